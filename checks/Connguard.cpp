@@ -1,0 +1,138 @@
+#include "Connguard.h"
+
+#include "catalog/CatalogYaml.h"
+#include "path/Paths.h"
+#include "recognise/Calls.h"
+#include "recognise/Functions.h"
+#include "recognise/Handlers.h"
+#include "rules/Rule.h"
+#include "rules/UnitFacts.h"
+#include "rules/Verdicts.h"
+#include "summary/Creations.h"
+#include "summary/Summaries.h"
+
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace connguard {
+
+Statistics &Statistics::operator+=(const Statistics &Other) {
+  Functions += Other.Functions;
+  Broken += Other.Broken;
+  OverBudget += Other.OverBudget;
+  Acquisitions += Other.Acquisitions;
+  return *this;
+}
+
+// The .connguard.yaml files above File, outermost first.
+static std::vector<std::string> userFilesFor(StringRef File) {
+  std::vector<std::string> Result;
+  llvm::SmallString<256> Path(File);
+  llvm::sys::fs::make_absolute(Path);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  for (StringRef Dir = llvm::sys::path::parent_path(Path); !Dir.empty();
+       Dir = llvm::sys::path::parent_path(Dir)) {
+    llvm::SmallString<256> Candidate(Dir);
+    llvm::sys::path::append(Candidate, ".connguard.yaml");
+    if (llvm::sys::fs::exists(Candidate))
+      Result.insert(Result.begin(), std::string(Candidate));
+  }
+  return Result;
+}
+
+llvm::Expected<Catalog> loadCatalog(StringRef File,
+                                    llvm::ArrayRef<std::string> ExtraFiles) {
+  Catalog Known;
+  if (llvm::Error Failed = addEmbeddedCatalog(Known))
+    return std::move(Failed);
+  std::vector<std::string> Files;
+  if (!File.empty())
+    Files = userFilesFor(File);
+  llvm::append_range(Files, ExtraFiles);
+  for (const std::string &Path : Files)
+    if (llvm::Error Failed = addCatalogFile(Known, Path))
+      return std::move(Failed);
+  return Known;
+}
+
+// A function without any known call, direct or through our own code, has no
+// custody to follow.
+static std::vector<FunctionFacts>
+followFunctions(const FunctionList &List, CallRecogniser &Calls,
+                Summaries &Known, Statistics &Stats) {
+  std::vector<FunctionFacts> Result;
+  for (const FunctionDecl *F : List.Functions) {
+    std::optional<FunctionEvents> Events = lower(*F, Calls, Known);
+    ++Stats.Functions;
+    if (!Events || Events->Sites.empty())
+      continue;
+    PathFacts Paths = follow(*Events);
+    Stats.OverBudget += Paths.OverBudget;
+    Stats.Acquisitions += Events->Sites.size();
+    Result.push_back({std::move(*Events), std::move(Paths)});
+  }
+  return Result;
+}
+
+static std::vector<HandlerFacts> handlersOf(const Handlers &All,
+                                            Creations &Made) {
+  std::vector<HandlerFacts> Result;
+  for (const Handler &H : All.all())
+    Result.push_back({H, Made.in(H.Function, *H.Region)});
+  return Result;
+}
+
+static std::vector<Finding> runRules(const UnitFacts &Facts,
+                                     const AnalyzerOptions &Options) {
+  std::vector<Finding> Found;
+  for (const Rule *R : allRules())
+    R->Run(Facts, [&](Finding F) {
+      F.Rule = R->Name;
+      if (F.Sure <= Options.AtLeast)
+        Found.push_back(std::move(F));
+    });
+  return Found;
+}
+
+// Source order; one for each rule and range: lambdas and instantiations are
+// seen more than once.
+static void tidyUp(std::vector<Finding> &Found, const SourceManager &Sources) {
+  llvm::stable_sort(Found, [&](const Finding &A, const Finding &B) {
+    SourceLocation At = A.Range.getBegin(), Bt = B.Range.getBegin();
+    if (At != Bt)
+      return Sources.isBeforeInTranslationUnit(At, Bt);
+    return A.Rule < B.Rule;
+  });
+  auto Same = [](const Finding &A, const Finding &B) {
+    return A.Rule == B.Rule && A.Range.getBegin() == B.Range.getBegin();
+  };
+  Found.erase(llvm::unique(Found, Same), Found.end());
+}
+
+UnitReport analyze(ASTContext &Unit, const Catalog &Known,
+                   const AnalyzerOptions &Options) {
+  UnitReport Report;
+  FunctionList List = functionsOf(Unit);
+  Report.Stats.Broken = List.Broken;
+
+  CallRecogniser Calls(Known, Unit);
+  Summaries Summaries(Calls);
+  Handlers Handlers(Unit, Known);
+  Creations Creations(Calls, Handlers);
+  UnitFacts Facts{.Unit = Unit,
+                  .Known = Known,
+                  .Functions =
+                      followFunctions(List, Calls, Summaries, Report.Stats),
+                  .Handlers = handlersOf(Handlers, Creations)};
+
+  Report.Findings = runRules(Facts, Options);
+  tidyUp(Report.Findings, Unit.getSourceManager());
+  Report.Verdicts = verdicts(Facts, Report.Findings);
+  return Report;
+}
+
+} // namespace connguard

@@ -1,0 +1,59 @@
+// The one door: a translation unit goes in, finished findings come out.
+//
+//   catalog -> recognise -> summary -> path -> rules -> finding
+//
+// The CLI, clang-tidy and clangd all come through here and translate what comes
+// out; none of them decides anything.
+#ifndef CONNGUARD_CONNGUARD_H
+#define CONNGUARD_CONNGUARD_H
+
+#include "catalog/Catalog.h"
+#include "finding/Finding.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace clang {
+class ASTContext;
+}
+
+namespace connguard {
+
+/// What a user may set; the same keys in all front ends.
+struct AnalyzerOptions {
+  /// Findings below this confidence are dropped.
+  Confidence AtLeast = Confidence::Likely;
+};
+
+/// What was not decided, and why: never a finding, always counted.
+struct Statistics {
+  unsigned Functions = 0;    ///< Analysed.
+  unsigned Broken = 0;       ///< Skipped: errors in the body.
+  unsigned OverBudget = 0;   ///< Given up: too many states.
+  unsigned Acquisitions = 0; ///< Seen.
+
+  Statistics &operator+=(const Statistics &Other);
+};
+
+struct UnitReport {
+  /// In source order, one for each (rule, range).
+  std::vector<Finding> Findings;
+  /// One for each acquisition, in source order.
+  std::vector<Verdict> Verdicts;
+  Statistics Stats;
+};
+
+/// The compiled-in catalog, extended by the `.connguard.yaml` files above
+/// \p File (outermost first; "" for none) and then by \p ExtraFiles. Fails with
+/// `path:line:column: error: ...` lines if one of them is wrong.
+llvm::Expected<Catalog>
+loadCatalog(llvm::StringRef File, llvm::ArrayRef<std::string> ExtraFiles = {});
+
+/// Analyses every function with a body in the traversal scope of \p Unit that
+/// is written outside system headers, for all rules.
+UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
+                   const AnalyzerOptions &Options = {});
+
+} // namespace connguard
+
+#endif

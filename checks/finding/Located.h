@@ -1,0 +1,82 @@
+// Findings without an AST: files, lines, columns, byte offsets. What reports
+// are written from, and what outlives the translation unit.
+#ifndef CONNGUARD_FINDING_LOCATED_H
+#define CONNGUARD_FINDING_LOCATED_H
+
+#include "finding/Finding.h"
+#include <string>
+#include <vector>
+
+namespace clang {
+class SourceManager;
+class LangOptions;
+} // namespace clang
+
+namespace connguard {
+
+/// A place in a file. Lines and columns count from 1, columns and offsets in
+/// bytes, offsets from 0.
+struct Place {
+  std::string File; ///< Absolute; "" if the place is in no file.
+  unsigned Line = 0;
+  unsigned Column = 0;
+  unsigned Offset = 0;
+
+  auto operator<=>(const Place &) const = default;
+};
+
+struct LocatedStep {
+  Place At;
+  std::string Text;
+
+  bool operator==(const LocatedStep &) const = default;
+};
+
+/// Replaces \c Length bytes at \c Offset of \c File by \c Text.
+struct LocatedEdit {
+  std::string File;
+  unsigned Offset = 0;
+  unsigned Length = 0;
+  std::string Text;
+
+  bool operator==(const LocatedEdit &) const = default;
+};
+
+struct LocatedFix {
+  std::string Title;
+  bool Safe = false;
+  std::vector<LocatedEdit> Edits;
+
+  bool operator==(const LocatedFix &) const = default;
+};
+
+struct LocatedFinding {
+  std::string Rule;
+  Place Begin;
+  Place End; ///< One past the last character.
+  std::string Message;
+  std::vector<LocatedStep> Steps;
+  std::vector<LocatedFix> Fixes;
+  std::string Advice;
+  Confidence Sure = Confidence::Likely;
+  std::string Function;
+
+  bool operator==(const LocatedFinding &) const = default;
+};
+
+struct LocatedVerdict {
+  Place Begin;
+  std::string Callee, Title, Outcome;
+  bool Reported = false;
+};
+
+/// \p Found with every location resolved to the file that spells it; locations
+/// inside macros become the place where the macro is used.
+LocatedFinding locate(const Finding &Found, const clang::SourceManager &Sources,
+                      const clang::LangOptions &Language);
+LocatedVerdict locate(const Verdict &Found,
+                      const clang::SourceManager &Sources);
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,116 @@
+// What conditions tell: operands to values, assumptions to facts, facts to
+// debts that turn out not to be owed.
+#include "path/Transfer.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace connguard {
+
+Range Transfer::fact(const State &S, Symbol Name) const {
+  auto Known = S.Facts.find(Name);
+  return Known == S.Facts.end() ? Range{} : Known->second;
+}
+
+static bool compare(std::int64_t A, Comparison Is, std::int64_t B) {
+  return !narrow({A, A, std::nullopt}, Is, B).empty();
+}
+
+static Abstract constant(std::int64_t Number) {
+  return {.What = Abstract::Constant, .Number = Number};
+}
+
+std::optional<Abstract> Transfer::resolveTest(const State &S,
+                                              const Condition &If) {
+  std::optional<Abstract> Left = resolve(S, If.Left);
+  std::optional<Abstract> Right = resolve(S, If.Right);
+  if (!Left || !Right)
+    return std::nullopt;
+  Comparison Is = If.Is;
+  if (Left->What == Abstract::Constant) {
+    std::swap(Left, Right);
+    Is = mirrored(Is);
+  }
+  if (Right->What != Abstract::Constant)
+    return std::nullopt;
+  if (Left->What == Abstract::Constant)
+    return constant(compare(Left->Number, Is, Right->Number));
+  if (Left->What == Abstract::Named)
+    return Abstract{.What = Abstract::Test,
+                    .Number = Right->Number,
+                    .Name = Left->Name,
+                    .Is = Is};
+  // (x < 0) == 0, (x < 0) != 0
+  bool IfOne = compare(1, Is, Right->Number), IfZero = compare(0, Is, Right->Number);
+  if (IfOne == IfZero)
+    return constant(IfOne);
+  if (!IfOne)
+    Left->Is = inverse(Left->Is);
+  return Left;
+}
+
+std::optional<Abstract> Transfer::resolve(const State &S,
+                                          const Operand &Value) {
+  switch (Value.What) {
+  case Operand::Unknown:
+  case Operand::AddressOf:
+    return std::nullopt;
+  case Operand::Constant:
+    return constant(Value.Number);
+  case Operand::Load:
+    if (auto Held = S.Holds.find(Value.At); Held != S.Holds.end())
+      return Held->second;
+    return Abstract{.What = Abstract::Named,
+                    .Name = Symbols.get(SymbolTable::Initial, Value.At)};
+  case Operand::Test:
+    return resolveTest(S, *Value.If);
+  }
+  return std::nullopt;
+}
+
+bool Transfer::nothingOwed(const State &S, const Obligation &Debt) const {
+  Range Handle = fact(S, Debt.Handle);
+  const ApiCall *Row = Function.Sites[Debt.Site].Row;
+  if (!Row || Row->What->Kind == ResourceKind::Descriptor) {
+    // People test descriptors with < 0, == -1 and <= 0 alike.
+    if (Handle.High <= 0)
+      return true;
+  } else if (Handle.isExactly(0)) {
+    return true;
+  }
+  if (!Row || !Debt.Gate)
+    return false;
+  Range Gate = fact(S, *Debt.Gate);
+  if (Row->Empty == NothingOwed::CallNonzero)
+    return Gate.excludes(0);
+  if (Row->Empty == NothingOwed::CallZero)
+    return Gate.isExactly(0);
+  return false;
+}
+
+void Transfer::settle(State &S, Symbol Name) {
+  std::erase_if(S.Debts, [&](const Obligation &Debt) {
+    return (Debt.Handle == Name || Debt.Gate == Name) && nothingOwed(S, Debt);
+  });
+}
+
+bool Transfer::constrain(State &S, Symbol Name, Comparison Is,
+                         std::int64_t Number) {
+  Range Left = narrow(fact(S, Name), Is, Number);
+  if (Left.empty())
+    return false;
+  S.Facts[Name] = Left;
+  settle(S, Name);
+  return true;
+}
+
+bool Transfer::assume(State &S, const Condition &If, bool Holds) {
+  std::optional<Abstract> Test = resolveTest(S, If);
+  if (!Test)
+    return true;
+  if (Test->What == Abstract::Constant)
+    return (Test->Number != 0) == Holds;
+  Comparison Is = Holds ? Test->Is : inverse(Test->Is);
+  return constrain(S, Test->Name, Is, Test->Number);
+}
+
+} // namespace connguard

@@ -1,0 +1,127 @@
+// What conditions have told us about one number: an interval and one value it
+// is not. A pointer is a number; null is 0.
+#ifndef CONNGUARD_PATH_RANGE_H
+#define CONNGUARD_PATH_RANGE_H
+
+#include "recognise/Events.h"
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+namespace connguard {
+
+struct Range {
+  static constexpr std::int64_t Least =
+      std::numeric_limits<std::int64_t>::min();
+  static constexpr std::int64_t Most = std::numeric_limits<std::int64_t>::max();
+
+  std::int64_t Low = Least;
+  std::int64_t High = Most;
+  std::optional<std::int64_t> Not;
+
+  bool operator==(const Range &) const = default;
+
+  constexpr bool empty() const {
+    return Low > High || (Low == High && Not == Low);
+  }
+  constexpr bool isExactly(std::int64_t Number) const {
+    return Low == Number && High == Number;
+  }
+  constexpr bool excludes(std::int64_t Number) const {
+    return Number < Low || Number > High || Not == Number;
+  }
+};
+
+/// What is left of \p Known once `value Is Number` holds. Empty if it cannot.
+constexpr Range narrow(Range Known, Comparison Is, std::int64_t Number) {
+  switch (Is) {
+  case Comparison::Equal:
+    if (Known.excludes(Number))
+      return {1, 0, std::nullopt};
+    return {Number, Number, std::nullopt};
+  case Comparison::NotEqual:
+    if (Known.isExactly(Number))
+      return {1, 0, std::nullopt};
+    if (Known.Low == Number)
+      ++Known.Low;
+    else if (Known.High == Number)
+      --Known.High;
+    else
+      Known.Not = Number;
+    return Known;
+  case Comparison::Less:
+    if (Number == Range::Least)
+      return {1, 0, std::nullopt};
+    Known.High = std::min(Known.High, Number - 1);
+    return Known;
+  case Comparison::LessEqual:
+    Known.High = std::min(Known.High, Number);
+    return Known;
+  case Comparison::Greater:
+    if (Number == Range::Most)
+      return {1, 0, std::nullopt};
+    Known.Low = std::max(Known.Low, Number + 1);
+    return Known;
+  case Comparison::GreaterEqual:
+    Known.Low = std::max(Known.Low, Number);
+    return Known;
+  }
+  return Known;
+}
+
+/// What holds of both: after two paths met.
+constexpr Range join(Range A, Range B) {
+  Range Hull{std::min(A.Low, B.Low), std::max(A.High, B.High), std::nullopt};
+  if (A.Not && B.excludes(*A.Not))
+    Hull.Not = A.Not;
+  else if (B.Not && A.excludes(*B.Not))
+    Hull.Not = B.Not;
+  return Hull;
+}
+
+static_assert(narrow({}, Comparison::Less, 0).High == -1);
+static_assert(narrow({0, Range::Most, {}}, Comparison::NotEqual, 0).Low == 1);
+static_assert(narrow({1, 5, {}}, Comparison::Equal, 0).empty());
+static_assert(join({0, 0, {}}, {5, 9, {}}) == Range{0, 9, {}});
+static_assert(join(narrow({}, Comparison::NotEqual, 0), {3, 4, {}}).Not == 0);
+
+constexpr Comparison inverse(Comparison Is) {
+  switch (Is) {
+  case Comparison::Equal:
+    return Comparison::NotEqual;
+  case Comparison::NotEqual:
+    return Comparison::Equal;
+  case Comparison::Less:
+    return Comparison::GreaterEqual;
+  case Comparison::LessEqual:
+    return Comparison::Greater;
+  case Comparison::Greater:
+    return Comparison::LessEqual;
+  case Comparison::GreaterEqual:
+    return Comparison::Less;
+  }
+  return Is;
+}
+
+/// 3 < x is x > 3.
+constexpr Comparison mirrored(Comparison Is) {
+  switch (Is) {
+  case Comparison::Less:
+    return Comparison::Greater;
+  case Comparison::LessEqual:
+    return Comparison::GreaterEqual;
+  case Comparison::Greater:
+    return Comparison::Less;
+  case Comparison::GreaterEqual:
+    return Comparison::LessEqual;
+  case Comparison::Equal:
+  case Comparison::NotEqual:
+    return Is;
+  }
+  return Is;
+}
+
+} // namespace connguard
+
+#endif

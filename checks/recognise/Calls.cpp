@@ -1,0 +1,112 @@
+#include "recognise/Calls.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Lex/Lexer.h"
+#include "support/QualifiedName.h"
+
+using namespace clang;
+
+namespace connguard {
+
+const FunctionDecl *calleeOf(const Expr &Call) {
+  if (const auto *C = dyn_cast<CallExpr>(&Call))
+    return C->getDirectCallee();
+  if (const auto *C = dyn_cast<CXXConstructExpr>(&Call))
+    return C->getConstructor();
+  return nullptr;
+}
+
+llvm::ArrayRef<const Expr *> argumentsOf(const Expr &Call) {
+  if (const auto *C = dyn_cast<CXXConstructExpr>(&Call))
+    return {C->getArgs(), C->getNumArgs()};
+  const auto *C = dyn_cast<CallExpr>(&Call);
+  if (!C)
+    return {};
+  llvm::ArrayRef<const Expr *> All(C->getArgs(), C->getNumArgs());
+  bool ObjectFirst = isa<CXXOperatorCallExpr>(C) &&
+                     isa_and_nonnull<CXXMethodDecl>(C->getDirectCallee());
+  return ObjectFirst ? All.drop_front() : All;
+}
+
+// The catalog's names are those of functions other people wrote: one with a
+// body in the analysed project that merely shares the name is not meant, unless
+// it is a method or in a namespace (header-only libraries).
+static bool mayBeMeant(const FunctionDecl &Callee) {
+  return Callee.getIdentifier() || isa<CXXConstructorDecl>(Callee);
+}
+
+const CallRecogniser::Answer &
+CallRecogniser::answer(const FunctionDecl &Callee) {
+  const FunctionDecl *Key = Callee.getCanonicalDecl();
+  auto [Place, New] = Answers.try_emplace(Key);
+  if (!New || !mayBeMeant(*Key))
+    return Place->second;
+  StringRef Last = isa<CXXConstructorDecl>(Key)
+                       ? cast<CXXConstructorDecl>(Key)->getParent()->getName()
+                       : Key->getName();
+  if (!Known.mentions(Last))
+    return Place->second;
+  std::string Name = qualifiedName(*Key);
+  Place->second = {Known.calls(Name), Known.throws(Name)};
+  return Place->second;
+}
+
+llvm::ArrayRef<const ApiCall *>
+CallRecogniser::rows(const FunctionDecl &Callee) {
+  return answer(Callee).Rows;
+}
+
+bool CallRecogniser::throws(const FunctionDecl &Callee) {
+  return answer(Callee).Throws;
+}
+
+// fcntl(fd, F_DUPFD, 0) acquires, fcntl(fd, F_GETFL) does not: the argument is
+// compared by the spelling of its macro or constant.
+static bool holdsFor(const ApiCall &Row, llvm::ArrayRef<const Expr *> Arguments,
+                     const ASTContext &Unit) {
+  if (!Row.OnlyIfArgument)
+    return true;
+  if (*Row.OnlyIfArgument >= Arguments.size())
+    return false;
+  const Expr *Argument = Arguments[*Row.OnlyIfArgument];
+  const SourceManager &Sources = Unit.getSourceManager();
+  StringRef Spelled = Lexer::getSourceText(
+      CharSourceRange::getTokenRange(
+          Sources.getExpansionRange(Argument->getSourceRange()).getAsRange()),
+      Sources, Unit.getLangOpts());
+  return llvm::is_contained(Row.OnlyIfValues, Spelled);
+}
+
+llvm::SmallVector<const ApiCall *, 2>
+CallRecogniser::rowsOf(const Expr &Call) {
+  llvm::SmallVector<const ApiCall *, 2> Result;
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee)
+    return Result;
+  for (const ApiCall *Row : rows(*Callee))
+    if (holdsFor(*Row, argumentsOf(Call), Unit))
+      Result.push_back(Row);
+  return Result;
+}
+
+// Copying or moving a guard opens nothing.
+static bool copies(const Expr &Call) {
+  const auto *Construct = dyn_cast<CXXConstructExpr>(&Call);
+  return Construct && Construct->getConstructor()->isCopyOrMoveConstructor();
+}
+
+const ApiCall *CallRecogniser::acquisition(const Expr &Call) {
+  if (copies(Call))
+    return nullptr;
+  for (const ApiCall *Row : rowsOf(Call)) {
+    bool Constructs = isa<CXXConstructExpr>(Call);
+    if (Row->Does == ApiCall::Acquire &&
+        Constructs == (Row->Handle.Where == HandlePlace::This))
+      return Row;
+  }
+  return nullptr;
+}
+
+} // namespace connguard

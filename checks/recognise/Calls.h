@@ -1,0 +1,64 @@
+// Which calls of this AST does the catalog speak of?
+//
+//   redisConnect("h", 1)  ->  rows of `redisConnect`
+//   httplib::Client c(u)  ->  rows of `httplib::Client`
+#ifndef CONNGUARD_RECOGNISE_CALLS_H
+#define CONNGUARD_RECOGNISE_CALLS_H
+
+#include "catalog/Catalog.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace clang {
+class ASTContext;
+class CXXConstructExpr;
+} // namespace clang
+
+namespace connguard {
+
+/// Looks functions up once and remembers the answer. Belongs to one translation
+/// unit.
+class CallRecogniser {
+public:
+  CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit)
+      : Known(Known), Unit(Unit) {}
+
+  /// The rows about \p Callee; empty if the catalog does not know it.
+  llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
+
+  /// The rows that hold for this call; rows with `only-if-argument` are left
+  /// out where the argument is something else.
+  llvm::SmallVector<const ApiCall *, 2> rowsOf(const clang::Expr &Call);
+
+  /// The acquisition that \p Call is, if it is one.
+  const ApiCall *acquisition(const clang::Expr &Call);
+
+  /// Documented to throw on bad input.
+  bool throws(const clang::FunctionDecl &Callee);
+
+  const Catalog &catalog() const { return Known; }
+  const clang::ASTContext &unit() const { return Unit; }
+
+private:
+  struct Answer {
+    llvm::ArrayRef<const ApiCall *> Rows;
+    bool Throws = false;
+  };
+  const Answer &answer(const clang::FunctionDecl &Callee);
+
+  const Catalog &Known;
+  const clang::ASTContext &Unit;
+  llvm::DenseMap<const clang::FunctionDecl *, Answer> Answers;
+};
+
+/// What is called, through casts and the object of a method; null for calls
+/// through pointers.
+const clang::FunctionDecl *calleeOf(const clang::Expr &Call);
+
+/// The arguments as the catalog counts them: the object of an overloaded
+/// operator is not one of them.
+llvm::ArrayRef<const clang::Expr *> argumentsOf(const clang::Expr &Call);
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,172 @@
+// One function, lowered: Clang's CFG as blocks of custody events. The files
+// behind this header (Lowering*.cpp) are the only ones that know Clang's
+// expression kinds; paths and rules see what is declared here.
+//
+//   redisContext *c = redisConnect(h, p);    acquire site 0 -> t1
+//                                            store c = t1; end of expression
+//   if (!c || c->err)                        branch on c; branch on c->err
+//     return -1;                             return -1; scope of c ends
+//   redisFree(c);                            release c
+//
+// The shape of the IR follows clang/lib/Analysis/LifetimeSafety (Facts.h): lower
+// once, then run small analyses over the facts.
+#ifndef CONNGUARD_RECOGNISE_EVENTS_H
+#define CONNGUARD_RECOGNISE_EVENTS_H
+
+#include "catalog/Catalog.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceLocation.h"
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace connguard {
+
+class CallRecogniser;
+class SummarySource;
+
+using LocationId = std::uint32_t;
+constexpr LocationId NoLocation = ~0u;
+
+/// A place that can hold a handle: a variable, a field or an element of one,
+/// what a pointer points to, or the value of a call until the end of its
+/// expression.
+struct Location {
+  enum Kind : std::uint8_t {
+    Local,
+    Parameter,
+    Global, ///< Namespace scope, static or thread_local.
+    This,   ///< The `this` pointer.
+    Field,
+    Pointee,
+    Element,
+    Temporary,
+    Status, ///< What a pure predicate says of the handle in Parent.
+  };
+  Kind What = Local;
+  LocationId Parent = NoLocation;
+  const void *Key = nullptr; ///< Declaration, expression or index + 1.
+  std::string Name;          ///< As a person would write it.
+  bool Outlives = false; ///< Lives on after the function returns.
+  bool Shared = false;   ///< Others hold its address: a lambda, a guard.
+  clang::SourceLocation Declared;
+};
+
+struct Condition;
+
+/// What an expression is worth, as far as custody cares.
+struct Operand {
+  enum Kind : std::uint8_t { Unknown, Constant, Load, AddressOf, Test };
+  Kind What = Unknown;
+  std::int64_t Number = 0;
+  LocationId At = NoLocation;
+  std::shared_ptr<Condition> If; ///< Test: worth 1 if it holds, else 0.
+};
+
+enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual,
+                                       Greater, GreaterEqual };
+
+/// `Left Is Right`.
+struct Condition {
+  Operand Left;
+  Comparison Is = Comparison::NotEqual;
+  Operand Right{.What = Operand::Constant};
+};
+
+/// One acquisition in the source. A call that fills two places has two sites.
+struct Site {
+  const clang::Expr *Call = nullptr;
+  const ApiCall *Row = nullptr;
+  std::string Callee; ///< As written: `redisConnect`.
+  LocationId Into = NoLocation;
+  /// Header that declares the callee: its neighbours borrow.
+  std::string Home;
+  /// The row was inferred from a function of the project.
+  bool Inferred = false;
+};
+
+struct Event {
+  enum Kind : std::uint8_t {
+    Acquire,       ///< Site: At now holds its handle; Gate is the call's value.
+    Release,       ///< What gives Value (or what it points to) back.
+    Transfer,      ///< Value is Name's business now; Gate: only if it is set.
+    Pass,          ///< Value is an argument of Name.
+    Store,         ///< At = Value.
+    Forget,        ///< At has some new value.
+    ScopeEnd,      ///< At ceases to exist.
+    ExpressionEnd, ///< The temporaries of an expression cease to exist.
+    MayThrow,      ///< Name may throw.
+    Throw,         ///< Control leaves by an exception; the block ends.
+    Return,        ///< Value goes to the caller.
+    Suspend,       ///< The coroutine may be destroyed here.
+    ProcessExit,   ///< Nothing is owed any more: main returns.
+    Clobber,       ///< Unknown code ran: what outlives the function may differ.
+  };
+  /// How a callee treats an argument it says nothing about.
+  enum Policy : std::uint8_t { Borrows, BorrowsIfNeighbour, MayOwn };
+
+  Kind Does = Forget;
+  LocationId At = NoLocation;
+  Operand Value;
+  unsigned Site = 0;
+  LocationId Gate = NoLocation;
+  const ApiCall *Row = nullptr;
+  Policy Treats = MayOwn;
+  bool ReadsOnly = false; ///< Pass: through a pointer to const.
+  std::string Name;
+  std::string Home;
+  clang::SourceLocation Where;
+  const clang::Stmt *Node = nullptr; ///< For fixes; opaque to paths.
+  std::vector<unsigned> Catchers;    ///< MayThrow, Throw: index into Handlers.
+  bool LeavesFunction = false;       ///< MayThrow, Throw: nobody surely catches.
+};
+
+/// A catch clause, and the variables that die on the way to it.
+struct Catcher {
+  unsigned Block = 0;
+  std::vector<LocationId> Unwound;
+};
+
+/// A decision on the way: the condition's source and how it went.
+struct Decision {
+  enum Kind : std::uint8_t { Branch, Loop, Case, Default, Caught };
+  Kind What = Branch;
+  const clang::Stmt *Node = nullptr; ///< Condition or case label.
+  bool Taken = true;
+};
+
+struct Edge {
+  unsigned To = 0;
+  std::vector<std::pair<Condition, bool>> Assumes;
+  std::optional<Decision> Why;
+  bool EndsExpression = false;
+};
+
+struct Block {
+  std::vector<Event> Events;
+  std::vector<Edge> Successors;
+};
+
+/// A function ready for the path analysis.
+struct FunctionEvents {
+  const clang::FunctionDecl *Function = nullptr;
+  std::vector<Location> Locations;
+  std::vector<Site> Sites;
+  std::vector<Block> Blocks;
+  std::vector<Catcher> Catchers;
+  unsigned Entry = 0, Exit = 0;
+  clang::SourceLocation End; ///< The closing brace.
+};
+
+/// Lowers \p Function, which has a body free of errors. Nothing if Clang can
+/// build no CFG for it.
+std::optional<FunctionEvents> lower(const clang::FunctionDecl &Function,
+                                    CallRecogniser &Calls,
+                                    SummarySource &Summaries);
+
+} // namespace connguard
+
+#endif

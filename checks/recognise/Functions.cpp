@@ -1,0 +1,92 @@
+#include "recognise/Functions.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseSet.h"
+
+using namespace clang;
+
+namespace connguard {
+
+static bool hasErrors(const Stmt *S) {
+  if (const auto *E = dyn_cast_or_null<Expr>(S); E && E->containsErrors())
+    return true;
+  return S && llvm::any_of(S->children(), hasErrors);
+}
+
+static bool isSystem(const FunctionDecl &F) {
+  const SourceManager &Sources = F.getASTContext().getSourceManager();
+  return Sources.isInSystemHeader(Sources.getExpansionLoc(F.getLocation()));
+}
+
+const FunctionDecl *visibleBody(const FunctionDecl &Callee) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee.hasBody(Definition) || !Definition->getBody() ||
+      Definition->isDependentContext() || isSystem(*Definition) ||
+      Definition->isInvalidDecl() || hasErrors(Definition->getBody()))
+    return nullptr;
+  return Definition;
+}
+
+namespace {
+
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  explicit Collector(FunctionList &Into) : Into(Into) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    if (D && !isa<TranslationUnitDecl>(D) && D->getLocation().isValid()) {
+      const SourceManager &Sources = D->getASTContext().getSourceManager();
+      if (Sources.isInSystemHeader(Sources.getExpansionLoc(D->getLocation())))
+        return true;
+    }
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->isThisDeclarationADefinition() && !F->isImplicit())
+      add(*F);
+    return true;
+  }
+
+  // The call operator of a lambda is implicit in the walk but written by hand.
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    if (FunctionTemplateDecl *Generic = Lambda->getDependentCallOperator()) {
+      for (FunctionDecl *Instance : Generic->specializations())
+        add(*Instance);
+    } else if (CXXMethodDecl *Operator = Lambda->getCallOperator()) {
+      add(*Operator);
+    }
+    return true;
+  }
+
+private:
+  void add(const FunctionDecl &F) {
+    if (F.isDependentContext() || !F.hasBody() || !Seen.insert(&F).second)
+      return;
+    if (visibleBody(F))
+      Into.Functions.push_back(&F);
+    else
+      ++Into.Broken;
+  }
+
+  FunctionList &Into;
+  llvm::DenseSet<const FunctionDecl *> Seen;
+};
+
+} // namespace
+
+FunctionList functionsOf(ASTContext &Unit) {
+  FunctionList Result;
+  Collector(Result).TraverseAST(Unit);
+  const SourceManager &Sources = Unit.getSourceManager();
+  llvm::stable_sort(Result.Functions, [&](const auto *A, const auto *B) {
+    return Sources.isBeforeInTranslationUnit(A->getBeginLoc(),
+                                             B->getBeginLoc());
+  });
+  return Result;
+}
+
+} // namespace connguard

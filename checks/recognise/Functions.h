@@ -1,0 +1,27 @@
+// Which functions are analysed: every definition outside system headers in the
+// traversal scope, lambdas and instantiations included, templates themselves
+// and functions with errors left out.
+#ifndef CONNGUARD_RECOGNISE_FUNCTIONS_H
+#define CONNGUARD_RECOGNISE_FUNCTIONS_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include <vector>
+
+namespace connguard {
+
+struct FunctionList {
+  /// In source order; each once.
+  std::vector<const clang::FunctionDecl *> Functions;
+  unsigned Broken = 0; ///< Left out: their bodies have errors.
+};
+
+FunctionList functionsOf(clang::ASTContext &Unit);
+
+/// The definition of \p Callee if its body may be looked into: written outside
+/// system headers, no template, free of errors. Null otherwise.
+const clang::FunctionDecl *visibleBody(const clang::FunctionDecl &Callee);
+
+} // namespace connguard
+
+#endif

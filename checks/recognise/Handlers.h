@@ -1,0 +1,55 @@
+// Which functions run for each request, message, connection or event?
+//
+//   server.Get("/a", [](const Request &, Response &) {...})  ->  the lambda
+//   class Shop : public grpc::Service { Status Buy(...) override }  ->  Buy
+//
+// Rules come from the catalog (HandlerRule). A rule that says `once` wins over
+// all others about the same function.
+#ifndef CONNGUARD_RECOGNISE_HANDLERS_H
+#define CONNGUARD_RECOGNISE_HANDLERS_H
+
+#include "catalog/Catalog.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
+#include <vector>
+
+namespace connguard {
+
+struct Handler {
+  const clang::FunctionDecl *Function = nullptr;
+  /// The part that runs again and again: the body, or a loop in it.
+  const clang::Stmt *Region = nullptr;
+  Cadence Per = Cadence::Request;
+  const Framework *From = nullptr;
+  clang::SourceLocation Registered; ///< Invalid if nobody registers it.
+  bool Weak = false;
+};
+
+class Handlers {
+public:
+  /// Walks the traversal scope of \p Unit once.
+  Handlers(clang::ASTContext &Unit, const Catalog &Known);
+
+  /// In source order; functions known to run once are not among them.
+  llvm::ArrayRef<Handler> all() const { return Found; }
+
+  /// A startup or shutdown hook, or a body given to call_once.
+  bool runsOnce(const clang::FunctionDecl &F) const {
+    return Once.count(F.getCanonicalDecl());
+  }
+
+private:
+  friend class HandlerCollector;
+  std::vector<Handler> Found;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Once;
+};
+
+/// The functions that \p Callable, an argument, stands for: through casts,
+/// bind, member pointers, wrappers, variables.
+std::vector<const clang::FunctionDecl *>
+callablesIn(const clang::Expr &Callable);
+
+} // namespace connguard
+
+#endif

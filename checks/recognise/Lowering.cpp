@@ -1,0 +1,306 @@
+// Statements, blocks, edges.
+#include "recognise/Lowering.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace connguard {
+
+Lowering::Lowering(const FunctionDecl &Function, CallRecogniser &Calls,
+                   SummarySource &Summaries)
+    : Function(Function), Calls(Calls), Summaries(Summaries),
+      Unit(Function.getASTContext()) {}
+
+Event &Lowering::emit(Event::Kind Does, const Stmt &At) {
+  Event &E = Current->Events.emplace_back();
+  E.Does = Does;
+  E.Node = &At;
+  E.Where = At.getBeginLoc();
+  return E;
+}
+
+void Lowering::transfer(Operand Value, std::string Why, const Stmt &At) {
+  if (Value.What != Operand::Load && Value.What != Operand::AddressOf)
+    return;
+  Event &E = emit(Event::Transfer, At);
+  E.Value = std::move(Value);
+  E.Name = std::move(Why);
+}
+
+void Lowering::store(LocationId Into, Operand Value, const Stmt &At,
+                     StringRef Name) {
+  share(Value); // somebody keeps the address
+  if (Into == NoLocation)
+    return transfer(Value, ("stored in '" + Name + "'").str(), At);
+  Event &E = emit(Event::Store, At);
+  E.At = Into;
+  E.Value = Value;
+  const Location &L = Result.Locations[Into];
+  if (L.Outlives || L.Shared)
+    transfer(Value, "stored in '" + (L.Name.empty() ? Name.str() : L.Name) + "'",
+             At);
+}
+
+// conn s = {fd, buffer}: every part that holds a handle is a place of its own.
+void Lowering::initialiseParts(LocationId Into, const InitListExpr &Given) {
+  const InitListExpr &List =
+      Given.isSemanticForm() || !Given.getSemanticForm() ? Given
+                                                         : *Given.getSemanticForm();
+  const auto *Record = List.getType()->getAsRecordDecl();
+  auto Next = Record ? Record->field_begin() : RecordDecl::field_iterator();
+  for (unsigned I = 0; I < List.getNumInits(); ++I) {
+    const Expr &Init = *List.getInit(I);
+    if (Record && Next == Record->field_end())
+      return;
+    LocationId Part = Record ? field(Into, **Next++, false) : element(Into, I);
+    initialise(Part, Init);
+  }
+}
+
+void Lowering::initialise(LocationId Into, const Expr &Init) {
+  const Expr *Inner = Init.IgnoreImplicit();
+  if (const auto *List = dyn_cast<InitListExpr>(Inner);
+      List && (List->getType()->isAggregateType()))
+    return initialiseParts(Into, *List);
+  store(Into, value(Init), Init, Result.Locations[Into].Name);
+}
+
+void Lowering::declare(const DeclStmt &S) {
+  for (const Decl *D : S.decls()) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    if (!Var || Var->getType()->isReferenceType())
+      continue;
+    LocationId At = variable(*Var);
+    if (Var->getInit())
+      initialise(At, *Var->getInit());
+    else
+      emit(Event::Forget, S).At = At;
+  }
+  emit(Event::ExpressionEnd, S);
+}
+
+void Lowering::assign(const BinaryOperator &Assignment) {
+  LocationId Into = locate(*Assignment.getLHS());
+  if (Assignment.isCompoundAssignmentOp()) {
+    if (Into != NoLocation)
+      emit(Event::Forget, Assignment).At = Into;
+    return;
+  }
+  store(Into, value(*Assignment.getRHS()), Assignment, "another object");
+}
+
+void Lowering::ret(const Expr *Value, const Stmt &At) {
+  Event &E = emit(Event::Return, At);
+  if (Value)
+    E.Value = value(*Value);
+  emit(Event::ExpressionEnd, At);
+  if (Function.isMain())
+    emit(Event::ProcessExit, At);
+}
+
+void Lowering::raise(const CXXThrowExpr &Throw) {
+  Event &E = emit(Event::Throw, Throw);
+  E.Name = "throw";
+  addCatchers(E, Throw);
+  Ended = true;
+}
+
+void Lowering::capture(const LambdaExpr &Lambda) {
+  for (const LambdaCapture &Captured : Lambda.captures()) {
+    if (!Captured.capturesVariable())
+      continue;
+    const auto *Var = dyn_cast<VarDecl>(Captured.getCapturedVar());
+    if (!Var || Var->isInitCapture())
+      continue;
+    bool ByCopy = Captured.getCaptureKind() == LCK_ByCopy;
+    transfer({.What = ByCopy ? Operand::Load : Operand::AddressOf,
+              .At = variable(*Var)},
+             "captured by a lambda", Lambda);
+  }
+  for (const Expr *Init : Lambda.capture_inits())
+    if (Init)
+      transfer(value(*Init), "captured by a lambda", Lambda);
+}
+
+// a ? b : c, and the value of ({ ...; e; }): the part hands its value up.
+void Lowering::feedParent(const Expr &E) {
+  const Stmt *Up = Parents->getParentIgnoreParens(const_cast<Expr *>(&E));
+  if (const auto *Choice = dyn_cast_or_null<ConditionalOperator>(Up)) {
+    if (Choice->getTrueExpr()->IgnoreParens() == &E ||
+        Choice->getFalseExpr()->IgnoreParens() == &E)
+      store(temporary(*Choice), value(E), E, "");
+    return;
+  }
+  if (const auto *Logic = dyn_cast_or_null<BinaryOperator>(Up);
+      Logic && Logic->isLogicalOp() && Logic->getRHS()->IgnoreParens() == &E) {
+    store(temporary(*Logic), value(E), E, "");
+    return;
+  }
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Up);
+  const auto *Outer =
+      Body ? dyn_cast_or_null<StmtExpr>(Parents->getParent(Body)) : nullptr;
+  if (Outer && !Body->body_empty() && Body->body_back() == &E)
+    store(temporary(*Outer), value(E), E, "");
+}
+
+void Lowering::expression(const Expr &E) {
+  if (isa<CallExpr, CXXConstructExpr>(E) && !isa<CXXInheritedCtorInitExpr>(E))
+    call(E);
+  else if (const auto *Binary = dyn_cast<BinaryOperator>(&E);
+           Binary && Binary->isAssignmentOp())
+    assign(*Binary);
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(&E);
+           Unary && Unary->isIncrementDecrementOp()) {
+    LocationId At = locate(*Unary->getSubExpr());
+    if (At != NoLocation)
+      emit(Event::Forget, E).At = At;
+  } else if (const auto *Throw = dyn_cast<CXXThrowExpr>(&E))
+    raise(*Throw);
+  else if (const auto *Lambda = dyn_cast<LambdaExpr>(&E))
+    capture(*Lambda);
+  else if (isa<CoawaitExpr, CoyieldExpr>(E))
+    emit(Event::Suspend, E).Name =
+        isa<CoawaitExpr>(E) ? "co_await" : "co_yield";
+  else if (const auto *List = dyn_cast<InitListExpr>(&E);
+           List && !isa_and_nonnull<DeclStmt, InitListExpr>(
+                       Parents->getParentIgnoreParenImpCasts(
+                           const_cast<Expr *>(&E))))
+    for (const Expr *Init : List->inits())
+      transfer(value(*Init), "stored in a '" + List->getType().getAsString() + "'",
+               E);
+}
+
+// The end of a full expression that nobody uses the value of; conditions end on
+// their edges, declarations and returns by themselves.
+void Lowering::endExpression(const Expr &E) {
+  const Stmt *Up = Parents->getParent(const_cast<Expr *>(&E));
+  if (!Up || isa<Expr>(Up) || isa<DeclStmt, ReturnStmt, CoreturnStmt>(Up))
+    return;
+  if (const auto *If = dyn_cast<IfStmt>(Up); If && If->getCond() == &E)
+    return;
+  if (const auto *Switch = dyn_cast<SwitchStmt>(Up);
+      Switch && Switch->getCond() == &E)
+    return;
+  if (const auto *While = dyn_cast<WhileStmt>(Up);
+      While && While->getCond() == &E)
+    return;
+  if (const auto *Do = dyn_cast<DoStmt>(Up); Do && Do->getCond() == &E)
+    return;
+  if (const auto *For = dyn_cast<ForStmt>(Up); For && For->getCond() == &E)
+    return;
+  if (isa<CompoundStmt>(Up) &&
+      isa_and_nonnull<StmtExpr>(Parents->getParent(const_cast<Stmt *>(Up))))
+    return;
+  emit(Event::ExpressionEnd, E);
+}
+
+void Lowering::statement(const Stmt &S) {
+  if (const auto *E = dyn_cast<Expr>(&S)) {
+    expression(*E);
+    feedParent(*E);
+    endExpression(*E);
+  } else if (const auto *Declares = dyn_cast<DeclStmt>(&S)) {
+    declare(*Declares);
+  } else if (const auto *Return = dyn_cast<ReturnStmt>(&S)) {
+    ret(Return->getRetValue(), S);
+  } else if (const auto *Return = dyn_cast<CoreturnStmt>(&S)) {
+    ret(Return->getOperand(), S);
+  }
+}
+
+void Lowering::endScope(const VarDecl &Var, const Stmt *Trigger) {
+  if (Var.getType()->isReferenceType() || Var.hasGlobalStorage() ||
+      isa<ParmVarDecl>(Var))
+    return;
+  const Stmt &At = Trigger ? *Trigger : *Function.getBody();
+  if (Function.isMain() && &At == Function.getBody())
+    emit(Event::ProcessExit, At);
+  LocationId Place = variable(Var);
+  Event &E = emit(Event::ScopeEnd, At);
+  E.At = Place;
+  if (isa<CompoundStmt>(At))
+    E.Where = At.getEndLoc();
+}
+
+void Lowering::element(const CFGElement &Element) {
+  if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
+    return statement(*S->getStmt());
+  if (std::optional<CFGInitializer> Member = Element.getAs<CFGInitializer>()) {
+    const CXXCtorInitializer &Init = *Member->getInitializer();
+    if (Init.isMemberInitializer() && Init.getInit())
+      transfer(value(*Init.getInit()),
+               "stored in the member '" + Init.getMember()->getNameAsString() + "'",
+               *Init.getInit());
+    return;
+  }
+  if (std::optional<CFGLifetimeEnds> Ends = Element.getAs<CFGLifetimeEnds>())
+    endScope(*Ends->getVarDecl(), Ends->getTriggerStmt());
+}
+
+void Lowering::block(const CFGBlock &From) {
+  Current = &Result.Blocks[From.getBlockID()];
+  Ended = false;
+  for (const CFGElement &Element : From) {
+    if (Ended)
+      break;
+    element(Element);
+  }
+  if (!Ended && !From.hasNoReturnElement())
+    edges(From);
+}
+
+// if (lambda captured x by reference) x is shared from the start: the lambda
+// may run when its guard dies.
+void Lowering::shareCaptured(const Stmt &Body) {
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&Body))
+    for (const LambdaCapture &Captured : Lambda->captures())
+      if (Captured.capturesVariable() &&
+          Captured.getCaptureKind() == LCK_ByRef)
+        if (const auto *Var = dyn_cast<VarDecl>(Captured.getCapturedVar()))
+          Result.Locations[variable(*Var)].Shared = true;
+  for (const Stmt *Child : Body.children())
+    if (Child)
+      shareCaptured(*Child);
+}
+
+std::optional<FunctionEvents> Lowering::run() {
+  Stmt *Body = Function.getBody();
+  if (const auto *Coroutine = dyn_cast<CoroutineBodyStmt>(Body))
+    Body = Coroutine->getBody();
+  CFG::BuildOptions Options;
+  Options.setAllAlwaysAdd();
+  Options.AddInitializers = true;
+  Options.AddLifetime = true;
+  Options.AddImplicitDtors = true;
+  Graph = CFG::buildCFG(&Function, Body, &Unit, Options);
+  if (!Graph)
+    return std::nullopt;
+  Parents = std::make_unique<ParentMap>(Body);
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      Parents->addStmt(Init->getInit());
+  Result.Function = &Function;
+  Result.Blocks.resize(Graph->getNumBlockIDs());
+  Result.Entry = Graph->getEntry().getBlockID();
+  Result.Exit = Graph->getExit().getBlockID();
+  Result.End = Body->getEndLoc();
+  shareCaptured(*Body);
+  for (const CFGBlock *B : *Graph)
+    if (const auto *Catch = dyn_cast_or_null<CXXCatchStmt>(B->getLabel()))
+      CatchBlocks[Catch] = B->getBlockID();
+  for (const CFGBlock *B : *Graph)
+    block(*B);
+  findUnwound();
+  return std::move(Result);
+}
+
+std::optional<FunctionEvents> lower(const FunctionDecl &Function,
+                                    CallRecogniser &Calls,
+                                    SummarySource &Summaries) {
+  return Lowering(Function, Calls, Summaries).run();
+}
+
+} // namespace connguard

@@ -1,0 +1,114 @@
+// The inside of Events.h: one object lowers one function. Split over
+//   LoweringValues.cpp   expressions -> places, operands, conditions
+//   LoweringCalls.cpp    calls and constructions -> events
+//   LoweringEdges.cpp    branches, switches, exceptions
+//   Lowering.cpp         statements and blocks
+#ifndef CONNGUARD_RECOGNISE_LOWERING_H
+#define CONNGUARD_RECOGNISE_LOWERING_H
+
+#include "recognise/Calls.h"
+#include "recognise/Events.h"
+#include "summary/Summary.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ParentMap.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/ADT/DenseMap.h"
+#include <map>
+
+namespace connguard {
+
+class Lowering {
+public:
+  Lowering(const clang::FunctionDecl &Function, CallRecogniser &Calls,
+           SummarySource &Summaries);
+
+  std::optional<FunctionEvents> run();
+
+private:
+  // --- LoweringValues.cpp ---
+  LocationId intern(Location::Kind What, LocationId Parent, const void *Key,
+                    llvm::StringRef Name);
+  LocationId variable(const clang::VarDecl &Var);
+  LocationId field(LocationId Of, const clang::ValueDecl &Field, bool Arrow);
+  LocationId pointee(LocationId Of);
+  LocationId element(LocationId Of, std::uint64_t Index);
+  LocationId temporary(const clang::Expr &Of);
+  LocationId status(LocationId Handle, const clang::FunctionDecl &Predicate);
+  /// The place an lvalue names; NoLocation if we cannot tell.
+  LocationId locate(const clang::Expr &Lvalue);
+  LocationId locateMember(const clang::MemberExpr &Member);
+  LocationId locateElement(const clang::ArraySubscriptExpr &Subscript);
+  /// The place the value of \p Pointer is read from.
+  LocationId holderOf(const clang::Expr &Pointer);
+  Operand value(const clang::Expr &E);
+  Operand valueOfCast(const clang::CastExpr &Cast);
+  Operand valueOfOperator(const clang::Expr &E);
+  std::optional<Operand> constant(const clang::Expr &E) const;
+  Condition condition(const clang::Expr &E, bool &Negated);
+  void share(const Operand &Address);
+
+  // --- LoweringCalls.cpp ---
+  void call(const clang::Expr &Call);
+  void knownCall(const clang::Expr &Call, llvm::ArrayRef<const ApiCall *> Rows);
+  bool summarizedCall(const clang::Expr &Call, const clang::FunctionDecl &Callee);
+  void unknownCall(const clang::Expr &Call);
+  void acquire(const clang::Expr &Call, const ApiCall &Row, LocationId Into,
+               bool Inferred);
+  void acquireInto(const clang::Expr &Call, const ApiCall &Row);
+  void release(const clang::Expr &Call, const ApiCall &Row);
+  void transferRow(const clang::Expr &Call, const ApiCall &Row);
+  void pass(const clang::Expr &Argument, const clang::Expr &Call,
+            Event::Policy Treats);
+  Event::Policy policyFor(const clang::Expr &Call, const clang::Expr &Argument);
+  void throwing(const clang::Expr &Call);
+  bool cannotOwn(const clang::Expr &Argument) const;
+  std::string calleeName(const clang::Expr &Call) const;
+  std::string homeOf(const clang::FunctionDecl *Callee) const;
+
+  // --- LoweringEdges.cpp ---
+  void addCatchers(Event &Into, const clang::Stmt &From);
+  void findUnwound();
+  void edges(const clang::CFGBlock &From);
+  void branch(const clang::CFGBlock &From, const clang::Expr &Test);
+  void switchOver(const clang::CFGBlock &From, const clang::SwitchStmt &Switch);
+
+  // --- Lowering.cpp ---
+  void block(const clang::CFGBlock &From);
+  void element(const clang::CFGElement &Element);
+  void statement(const clang::Stmt &S);
+  void expression(const clang::Expr &E);
+  void declare(const clang::DeclStmt &S);
+  void initialise(LocationId Into, const clang::Expr &Init);
+  void initialiseParts(LocationId Into, const clang::InitListExpr &List);
+  void assign(const clang::BinaryOperator &Assignment);
+  void store(LocationId Into, Operand Value, const clang::Stmt &At,
+             llvm::StringRef Name);
+  void transfer(Operand Value, std::string Why, const clang::Stmt &At);
+  void ret(const clang::Expr *Value, const clang::Stmt &At);
+  void raise(const clang::CXXThrowExpr &Throw);
+  void capture(const clang::LambdaExpr &Lambda);
+  void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
+  void feedParent(const clang::Expr &E);
+  void endExpression(const clang::Expr &E);
+  void shareCaptured(const clang::Stmt &Body);
+  Event &emit(Event::Kind Does, const clang::Stmt &At);
+
+  const clang::FunctionDecl &Function;
+  CallRecogniser &Calls;
+  SummarySource &Summaries;
+  clang::ASTContext &Unit;
+  std::unique_ptr<clang::ParentMap> Parents;
+  std::unique_ptr<clang::CFG> Graph;
+  FunctionEvents Result;
+  Block *Current = nullptr;
+  bool Ended = false; ///< The block left by an exception.
+  std::map<std::tuple<int, LocationId, const void *>, LocationId> Known;
+  llvm::DenseMap<const clang::CXXCatchStmt *, unsigned> CatchBlocks;
+  std::vector<clang::SourceRange> TryBlocks; ///< Parallel to Result.Catchers.
+};
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,266 @@
+// Calls and constructions -> events.
+#include "recognise/Lowering.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "llvm/Support/Path.h"
+#include "support/QualifiedName.h"
+
+using namespace clang;
+
+namespace connguard {
+
+std::string Lowering::calleeName(const Expr &Call) const {
+  if (const FunctionDecl *Callee = calleeOf(Call)) {
+    std::string Name = isa<CXXMethodDecl>(Callee) ||
+                               isa<CXXConstructorDecl>(Callee)
+                           ? qualifiedName(*Callee)
+                           : Callee->getNameAsString();
+    return Name.empty() ? "a lambda" : Name;
+  }
+  return "a function pointer";
+}
+
+// The directory of the header that declares the callee; "" for the main file.
+std::string Lowering::homeOf(const FunctionDecl *Callee) const {
+  if (!Callee)
+    return {};
+  const SourceManager &Sources = Unit.getSourceManager();
+  SourceLocation At = Sources.getFileLoc(Callee->getCanonicalDecl()->getLocation());
+  if (At.isInvalid() || Sources.isInMainFile(At))
+    return {};
+  return llvm::sys::path::parent_path(Sources.getFilename(At)).str();
+}
+
+void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
+                       bool Inferred) {
+  Event &E = emit(Event::Acquire, Call);
+  E.At = Into;
+  E.Gate = temporary(Call);
+  E.Row = &Row;
+  E.Site = Result.Sites.size();
+  E.Name = calleeName(Call);
+  Result.Sites.push_back({.Call = &Call,
+                          .Row = &Row,
+                          .Callee = E.Name,
+                          .Into = Into,
+                          .Home = homeOf(calleeOf(Call)),
+                          .Inferred = Inferred});
+  if (Into != NoLocation && (Result.Locations[Into].Outlives ||
+                             Result.Locations[Into].Shared))
+    transfer({.What = Operand::Load, .At = Into},
+             "stored in '" + Result.Locations[Into].Name + "'", Call);
+  if (Into == NoLocation)
+    Result.Sites.back().Into = NoLocation;
+}
+
+void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  HandlePlace Handle = Row.Handle;
+  if (Handle.Where == HandlePlace::Result)
+    return acquire(Call, Row, temporary(Call), false);
+  if (Handle.Where == HandlePlace::This || Row.What->Raii ||
+      Handle.Index >= Arguments.size())
+    return;
+  Operand Out = value(*Arguments[Handle.Index]);
+  LocationId Into = Out.What == Operand::AddressOf ? Out.At
+                    : Out.What == Operand::Load ? pointee(Out.At)
+                                                : NoLocation;
+  if (Into == NoLocation)
+    Into = intern(Location::Pointee, NoLocation, &Call, "memory we lost sight of");
+  if (Handle.Where != HandlePlace::Elements)
+    return acquire(Call, Row, Into, false);
+  acquire(Call, Row, element(Into, 0), false);
+  acquire(Call, Row, element(Into, 1), false);
+}
+
+void Lowering::release(const Expr &Call, const ApiCall &Row) {
+  Event &E = emit(Event::Release, Call);
+  E.Row = &Row;
+  E.Name = calleeName(Call);
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  if (Row.Handle.Where == HandlePlace::This) {
+    if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
+      E.Value = value(*Method->getImplicitObjectArgument());
+  } else if (Row.Handle.Index < Arguments.size()) {
+    Operand Given = value(*Arguments[Row.Handle.Index]);
+    Current->Events.back().Value = Given;
+  }
+}
+
+void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  if (Row.Handle.Index >= Arguments.size())
+    return;
+  Operand Given = value(*Arguments[Row.Handle.Index]);
+  Event &E = emit(Event::Transfer, Call);
+  E.Value = Given;
+  E.Row = &Row;
+  E.Name = "taken over by '" + calleeName(Call) + "'";
+  if (Row.When == Takes::OnSuccess)
+    E.Gate = temporary(Call);
+}
+
+// A number cannot carry a pointer away, nor can a const void buffer.
+bool Lowering::cannotOwn(const Expr &Argument) const {
+  return Argument.getType()->isFloatingType() ||
+         Argument.getType()->isBooleanType();
+}
+
+static bool isSystem(const FunctionDecl &Callee, const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  return Sources.isInSystemHeader(
+             Sources.getFileLoc(Callee.getCanonicalDecl()->getLocation())) ||
+         Callee.getBuiltinID() != 0;
+}
+
+static bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
+  return !Unit.getLangOpts().CPlusPlus || Callee.isExternC();
+}
+
+Event::Policy Lowering::policyFor(const Expr &Call, const Expr &Argument) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (cannotOwn(Argument))
+    return Event::Borrows;
+  if (!Callee)
+    return Event::MayOwn;
+  if (isC(*Callee, Unit))
+    return isSystem(*Callee, Unit) ? Event::Borrows : Event::BorrowsIfNeighbour;
+  // std::to_string(fd) and stream << fd take numbers by value.
+  bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
+                !Argument.isLValue();
+  if (isSystem(*Callee, Unit) && Number && !isa<CXXConstructorDecl>(Callee))
+    return Event::Borrows;
+  return Event::MayOwn;
+}
+
+static bool pointsToConst(QualType Type) {
+  QualType Pointee = Type->getPointeeType();
+  return !Pointee.isNull() && Pointee.isConstQualified();
+}
+
+void Lowering::pass(const Expr &Argument, const Expr &Call,
+                    Event::Policy Treats) {
+  Operand Given = value(Argument);
+  if (Given.What != Operand::Load && Given.What != Operand::AddressOf)
+    return;
+  Event &E = emit(Event::Pass, Call);
+  E.Value = Given;
+  E.Treats = Treats;
+  E.ReadsOnly = pointsToConst(Argument.getType());
+  E.Name = calleeName(Call);
+  E.Home = homeOf(calleeOf(Call));
+}
+
+void Lowering::throwing(const Expr &Call) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee || !Unit.getLangOpts().CXXExceptions)
+    return;
+  const Summary *Known = Summaries.summaryOf(*Callee);
+  bool Throws = Calls.throws(*Callee) || (Known && Known->MayThrow);
+  if (!Throws)
+    return;
+  Event &E = emit(Event::MayThrow, Call);
+  E.Name = calleeName(Call);
+  addCatchers(E, Call);
+}
+
+static bool consumes(const ApiCall &Row, unsigned Index) {
+  return Row.Does != ApiCall::Predicate && Row.Does != ApiCall::Borrow &&
+         Row.Handle.Where != HandlePlace::Result &&
+         Row.Handle.Where != HandlePlace::This && Row.Handle.Index == Index;
+}
+
+void Lowering::knownCall(const Expr &Call,
+                         llvm::ArrayRef<const ApiCall *> Rows) {
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  bool OnlyLooks = llvm::all_of(
+      Rows, [](const ApiCall *R) { return R->Does == ApiCall::Predicate; });
+  for (unsigned I = OnlyLooks; I < Arguments.size(); ++I)
+    if (llvm::none_of(Rows, [&](const ApiCall *R) { return consumes(*R, I); }))
+      pass(*Arguments[I], Call, Event::Borrows);
+  throwing(Call);
+  for (const ApiCall *Row : Rows)
+    if (Row->Does == ApiCall::Release)
+      release(Call, *Row);
+  for (const ApiCall *Row : Rows)
+    if (Row->Does == ApiCall::Acquire && !Row->What->Raii)
+      acquireInto(Call, *Row);
+  for (const ApiCall *Row : Rows)
+    if (Row->Does == ApiCall::Transfer)
+      transferRow(Call, *Row);
+  for (const ApiCall *Row : Rows) {
+    if (Row->Does != ApiCall::Predicate || Arguments.empty())
+      continue;
+    Operand Handle = value(*Arguments.front());
+    if (Handle.What == Operand::Load && calleeOf(Call))
+      store(temporary(Call),
+            {.What = Operand::Load, .At = status(Handle.At, *calleeOf(Call))},
+            Call, "");
+  }
+}
+
+bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
+  const Summary *Known = Summaries.summaryOf(Callee);
+  if (!Known)
+    return false;
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  for (unsigned I = 0; I < Arguments.size(); ++I) {
+    ParameterEffect Does = I < Known->Parameters.size()
+                               ? Known->Parameters[I]
+                               : ParameterEffect::Unknown;
+    Operand Given = value(*Arguments[I]);
+    bool ByValue = Given.What == Operand::Load;
+    if (ByValue && Does == ParameterEffect::Released) {
+      Event &E = emit(Event::Release, Call);
+      E.Value = Given;
+      E.Name = calleeName(Call);
+    } else if (ByValue && Does == ParameterEffect::Borrowed) {
+      pass(*Arguments[I], Call, Event::Borrows);
+    } else {
+      pass(*Arguments[I], Call, Event::MayOwn);
+    }
+  }
+  throwing(Call);
+  if (Known->Returns)
+    acquire(Call, *Known->Returns, temporary(Call), /*Inferred=*/true);
+  emit(Event::Clobber, Call);
+  Ended = Known->NeverReturns;
+  return true;
+}
+
+static const Expr *objectOf(const Expr &Call) {
+  if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
+    return Method->getImplicitObjectArgument();
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  return Operator && isa_and_nonnull<CXXMethodDecl>(Operator->getDirectCallee())
+             ? Operator->getArg(0)
+             : nullptr;
+}
+
+void Lowering::unknownCall(const Expr &Call) {
+  for (const Expr *Argument : argumentsOf(Call))
+    pass(*Argument, Call, policyFor(Call, *Argument));
+  if (const Expr *Object = objectOf(Call))
+    pass(*Object, Call, Event::MayOwn);
+  throwing(Call);
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee || !isSystem(*Callee, Unit))
+    emit(Event::Clobber, Call);
+}
+
+void Lowering::call(const Expr &Call) {
+  llvm::SmallVector<const ApiCall *, 2> Rows = Calls.rowsOf(Call);
+  bool Returns = llvm::any_of(Rows, [](const ApiCall *R) {
+    return R->Does == ApiCall::Acquire &&
+           R->Handle.Where == HandlePlace::Result && !R->What->Raii;
+  });
+  if (!Returns)
+    emit(Event::Forget, Call).At = temporary(Call);
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Rows.empty())
+    knownCall(Call, Rows);
+  else if (!Callee || !summarizedCall(Call, *Callee))
+    unknownCall(Call);
+}
+
+} // namespace connguard

@@ -1,0 +1,354 @@
+// Expressions -> places, operands, conditions.
+#include "recognise/Lowering.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace connguard {
+
+LocationId Lowering::intern(Location::Kind What, LocationId Parent,
+                            const void *Key, StringRef Name) {
+  auto [Place, New] =
+      Known.try_emplace({What, Parent, Key}, Result.Locations.size());
+  if (!New)
+    return Place->second;
+  Location L{.What = What, .Parent = Parent, .Key = Key, .Name = Name.str()};
+  L.Outlives = What == Location::Global || What == Location::This ||
+               What == Location::Pointee;
+  if (Parent != NoLocation && What != Location::Pointee) {
+    L.Outlives |= Result.Locations[Parent].Outlives;
+    L.Shared = Result.Locations[Parent].Shared;
+  }
+  Result.Locations.push_back(std::move(L));
+  return Place->second;
+}
+
+LocationId Lowering::variable(const VarDecl &Var) {
+  // A reference is another name for what it is bound to.
+  if (Var.getType()->isReferenceType()) {
+    if (isa<ParmVarDecl>(Var) || !Var.getInit())
+      return intern(Location::Pointee, NoLocation, &Var, Var.getName());
+    LocationId Bound = locate(*Var.getInit());
+    if (Bound != NoLocation)
+      return Bound;
+    return intern(Location::Pointee, NoLocation, &Var, Var.getName());
+  }
+  Location::Kind What = isa<ParmVarDecl>(Var)     ? Location::Parameter
+                        : Var.hasGlobalStorage()  ? Location::Global
+                                                  : Location::Local;
+  bool Foreign = Var.getDeclContext() != &Function && What != Location::Global;
+  if (Foreign) // captured by this lambda, or an init-capture
+    What = Location::Global;
+  LocationId At = intern(What, NoLocation, Var.getCanonicalDecl(), Var.getName());
+  Location &L = Result.Locations[At];
+  L.Declared = Var.getLocation();
+  L.Shared |= Var.hasAttr<CleanupAttr>();
+  return At;
+}
+
+LocationId Lowering::field(LocationId Of, const ValueDecl &Field, bool Arrow) {
+  LocationId Base = Arrow ? pointee(Of) : Of;
+  std::string Holder = Result.Locations[Of].Name;
+  std::string Name = Result.Locations[Of].What == Location::This
+                         ? Field.getNameAsString()
+                         : Holder + (Arrow ? "->" : ".") + Field.getNameAsString();
+  return intern(Location::Field, Base, Field.getCanonicalDecl(), Name);
+}
+
+LocationId Lowering::pointee(LocationId Of) {
+  return intern(Location::Pointee, Of, nullptr,
+                "*" + Result.Locations[Of].Name);
+}
+
+LocationId Lowering::element(LocationId Of, std::uint64_t Index) {
+  std::string Name =
+      Result.Locations[Of].Name + "[" + std::to_string(Index) + "]";
+  return intern(Location::Element, Of,
+                reinterpret_cast<const void *>(Index + 1), Name);
+}
+
+LocationId Lowering::temporary(const Expr &Of) {
+  return intern(Location::Temporary, NoLocation, &Of, "");
+}
+
+LocationId Lowering::status(LocationId Handle, const FunctionDecl &Predicate) {
+  return intern(Location::Status, pointee(Handle), Predicate.getCanonicalDecl(),
+                Predicate.getNameAsString());
+}
+
+LocationId Lowering::holderOf(const Expr &Pointer) {
+  const Expr *E = Pointer.IgnoreParenCasts();
+  if (isa<CXXThisExpr>(E))
+    return intern(Location::This, NoLocation, nullptr, "this");
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
+    return NoLocation; // (&x)->f is x.f: see locateMember
+  if (isa<CallExpr, CXXNewExpr>(E))
+    return temporary(*E);
+  return E->isLValue() ? locate(*E) : NoLocation;
+}
+
+LocationId Lowering::locateMember(const MemberExpr &Member) {
+  const ValueDecl &Field = *Member.getMemberDecl();
+  if (const auto *Static = dyn_cast<VarDecl>(&Field))
+    return variable(*Static);
+  if (!isa<FieldDecl>(Field))
+    return NoLocation;
+  const Expr &Base = *Member.getBase();
+  if (!Member.isArrow()) {
+    LocationId Of = locate(Base);
+    return Of == NoLocation ? Of : field(Of, Field, false);
+  }
+  const Expr *Pointer = Base.IgnoreParenImpCasts();
+  if (const auto *Address = dyn_cast<UnaryOperator>(Pointer);
+      Address && Address->getOpcode() == UO_AddrOf) {
+    LocationId Of = locate(*Address->getSubExpr());
+    return Of == NoLocation ? Of : field(Of, Field, false);
+  }
+  LocationId Of = holderOf(Base);
+  return Of == NoLocation ? Of : field(Of, Field, true);
+}
+
+LocationId Lowering::locateElement(const ArraySubscriptExpr &Subscript) {
+  const Expr *Base = Subscript.getBase()->IgnoreParenImpCasts();
+  Expr::EvalResult Index;
+  bool Constant = !Subscript.getIdx()->isValueDependent() &&
+                  Subscript.getIdx()->EvaluateAsInt(Index, Unit);
+  if (!Constant || Index.Val.getInt().isNegative())
+    return NoLocation;
+  std::uint64_t Number = Index.Val.getInt().getZExtValue();
+  if (Base->getType()->isArrayType()) {
+    LocationId Of = locate(*Base);
+    return Of == NoLocation ? Of : element(Of, Number);
+  }
+  LocationId Of = holderOf(*Base);
+  return Of == NoLocation ? Of : element(pointee(Of), Number);
+}
+
+LocationId Lowering::locate(const Expr &Lvalue) {
+  const Expr *E = Lvalue.IgnoreParenNoopCasts(Unit);
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return Cast->isLValue() ? locate(*Cast->getSubExpr()) : NoLocation;
+  if (const auto *Named = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    return Var ? variable(*Var) : NoLocation;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return locateMember(*Member);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return locateElement(*Subscript);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return temporary(*Temporary->getSubExpr()->IgnoreParenImpCasts());
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_Deref) {
+      LocationId Of = holderOf(*Unary->getSubExpr());
+      return Of == NoLocation ? Of : pointee(Of);
+    }
+    if (Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_Extension)
+      return locate(*Unary->getSubExpr());
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isAssignmentOp())
+      return locate(*Binary->getLHS());
+    if (Binary->getOpcode() == BO_Comma)
+      return locate(*Binary->getRHS());
+  }
+  return NoLocation;
+}
+
+std::optional<Operand> Lowering::constant(const Expr &E) const {
+  if (E.isValueDependent() || E.isTypeDependent() || E.isLValue())
+    return std::nullopt;
+  if (E.getType()->isAnyPointerType() || E.getType()->isNullPtrType()) {
+    auto &Context = const_cast<ASTContext &>(Unit);
+    if (E.isNullPointerConstant(Context, Expr::NPC_NeverValueDependent))
+      return Operand{.What = Operand::Constant, .Number = 0};
+    return std::nullopt;
+  }
+  Expr::EvalResult Value;
+  if (!E.getType()->isIntegralOrEnumerationType() ||
+      !E.EvaluateAsInt(Value, Unit) || Value.HasSideEffects)
+    return std::nullopt;
+  return Operand{.What = Operand::Constant,
+                 .Number = Value.Val.getInt().getExtValue()};
+}
+
+Operand Lowering::valueOfCast(const CastExpr &Cast) {
+  const Expr &Sub = *Cast.getSubExpr();
+  switch (Cast.getCastKind()) {
+  case CK_LValueToRValue: {
+    LocationId At = locate(Sub);
+    if (At == NoLocation)
+      return {};
+    return {.What = Operand::Load, .At = At};
+  }
+  case CK_ArrayToPointerDecay: {
+    LocationId At = locate(Sub);
+    if (At == NoLocation)
+      return {};
+    return {.What = Operand::AddressOf, .At = At};
+  }
+  case CK_PointerToBoolean:
+  case CK_IntegralToBoolean: {
+    bool Negated = false;
+    Condition If = condition(Sub, Negated);
+    if (Negated)
+      return {};
+    return {.What = Operand::Test, .If = std::make_shared<Condition>(If)};
+  }
+  default:
+    return Sub.isLValue() ? Operand{} : value(Sub);
+  }
+}
+
+static std::optional<Comparison> comparisonOf(BinaryOperatorKind Kind) {
+  switch (Kind) {
+  case BO_EQ:
+    return Comparison::Equal;
+  case BO_NE:
+    return Comparison::NotEqual;
+  case BO_LT:
+    return Comparison::Less;
+  case BO_LE:
+    return Comparison::LessEqual;
+  case BO_GT:
+    return Comparison::Greater;
+  case BO_GE:
+    return Comparison::GreaterEqual;
+  default:
+    return std::nullopt;
+  }
+}
+
+static Comparison negate(Comparison Is) {
+  switch (Is) {
+  case Comparison::Equal:
+    return Comparison::NotEqual;
+  case Comparison::NotEqual:
+    return Comparison::Equal;
+  case Comparison::Less:
+    return Comparison::GreaterEqual;
+  case Comparison::LessEqual:
+    return Comparison::Greater;
+  case Comparison::Greater:
+    return Comparison::LessEqual;
+  case Comparison::GreaterEqual:
+    return Comparison::Less;
+  }
+  llvm_unreachable("covered switch");
+}
+
+Operand Lowering::valueOfOperator(const Expr &E) {
+  if (const auto *Unary = dyn_cast<UnaryOperator>(&E)) {
+    if (Unary->getOpcode() == UO_AddrOf) {
+      LocationId At = locate(*Unary->getSubExpr());
+      if (At == NoLocation)
+        return {};
+      return {.What = Operand::AddressOf, .At = At};
+    }
+    if (Unary->getOpcode() != UO_LNot)
+      return {};
+  } else if (const auto *Binary = dyn_cast<BinaryOperator>(&E)) {
+    if (Binary->getOpcode() == BO_Comma)
+      return value(*Binary->getRHS());
+    if (Binary->isAssignmentOp()) {
+      LocationId At = locate(*Binary->getLHS());
+      return At == NoLocation ? Operand{}
+                              : Operand{.What = Operand::Load, .At = At};
+    }
+    if (Binary->isLogicalOp())
+      return {.What = Operand::Load, .At = temporary(E)};
+    if (!comparisonOf(Binary->getOpcode()))
+      return {};
+  }
+  bool Negated = false;
+  Condition If = condition(E, Negated);
+  if (Negated)
+    If.Is = negate(If.Is);
+  return {.What = Operand::Test, .If = std::make_shared<Condition>(If)};
+}
+
+Operand Lowering::value(const Expr &Outer) {
+  const Expr *E = Outer.IgnoreParens();
+  if (std::optional<Operand> Known = constant(*E))
+    return *Known;
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return value(*Full->getSubExpr());
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return value(*Bound->getSubExpr());
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return value(*Temporary->getSubExpr());
+  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
+    return constant(*Default->getExpr()).value_or(Operand{});
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return valueOfCast(*Cast);
+  if (isa<UnaryOperator, BinaryOperator>(E))
+    return valueOfOperator(*E);
+  if (const auto *List = dyn_cast<InitListExpr>(E);
+      List && List->getNumInits() == 1 && !List->getType()->isRecordType())
+    return value(*List->getInit(0));
+  if (isa<CXXThisExpr>(E))
+    return {.What = Operand::Load, .At = holderOf(*E)};
+  if (isa<CallExpr, CXXConstructExpr, CXXNewExpr, AbstractConditionalOperator,
+          StmtExpr>(E))
+    return {.What = Operand::Load, .At = temporary(*E)};
+  if (E->isLValue()) {
+    LocationId At = locate(*E);
+    if (At != NoLocation)
+      return {.What = Operand::AddressOf, .At = At};
+  }
+  return {};
+}
+
+// !!(x), __builtin_expect(x, 0), (x) != false: what is really tested.
+static const Expr *stripTest(const Expr *E, bool &Negated) {
+  while (true) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(E)) {
+      E = Full->getSubExpr();
+    } else if (const auto *Not = dyn_cast<UnaryOperator>(E);
+               Not && Not->getOpcode() == UO_LNot) {
+      Negated = !Negated;
+      E = Not->getSubExpr();
+    } else if (const auto *Call = dyn_cast<CallExpr>(E);
+               Call && Call->getBuiltinCallee() == Builtin::BI__builtin_expect) {
+      E = Call->getArg(0);
+    } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+               Binary && Binary->getOpcode() == BO_Comma) {
+      E = Binary->getRHS();
+    } else {
+      return E;
+    }
+  }
+}
+
+// IgnoreParenImpCasts dropped the load; put it back.
+static bool isPlace(const Expr &E) {
+  return E.isLValue() && !isa<BinaryOperator>(E);
+}
+
+Condition Lowering::condition(const Expr &Outer, bool &Negated) {
+  const Expr *E = stripTest(&Outer, Negated);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    if (std::optional<Comparison> Is = comparisonOf(Binary->getOpcode()))
+      return {.Left = value(*Binary->getLHS()),
+              .Is = *Is,
+              .Right = value(*Binary->getRHS())};
+  Condition Result;
+  if (isPlace(*E)) {
+    LocationId At = locate(*E);
+    if (At != NoLocation)
+      Result.Left = {.What = Operand::Load, .At = At};
+  } else {
+    Result.Left = value(*E);
+  }
+  return Result;
+}
+
+void Lowering::share(const Operand &Address) {
+  if (Address.What == Operand::AddressOf)
+    Result.Locations[Address.At].Shared = true;
+}
+
+} // namespace connguard

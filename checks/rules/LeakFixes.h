@@ -1,0 +1,27 @@
+// Edits that mend a leak: a guard in C++, a release on each leaking way out in
+// C. Whatever they cannot do safely they do not offer.
+#ifndef CONNGUARD_RULES_LEAKFIXES_H
+#define CONNGUARD_RULES_LEAKFIXES_H
+
+#include "finding/Finding.h"
+#include "rules/UnitFacts.h"
+#include <optional>
+
+namespace connguard {
+
+/// Best first; empty if nothing can be offered for site \p Index.
+std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
+                          unsigned Index);
+
+/// The local variable that site \p Index initialises or assigns, if all its
+/// uses can be rewritten for a std::unique_ptr that holds it.
+std::optional<Fix> guardFix(const UnitFacts &Facts,
+                            const FunctionFacts &Function, unsigned Index);
+
+/// A release before each statement that leaves while the handle is owed.
+std::optional<Fix> releaseFix(const UnitFacts &Facts,
+                              const FunctionFacts &Function, unsigned Index);
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,58 @@
+// connguard-leaked-on-exception.
+#include "rules/Leaks.h"
+#include "rules/Rule.h"
+
+namespace connguard {
+
+static void run(const UnitFacts &Facts, ReportFn Report) {
+  reportLeaks(Facts, LeakKind::Exceptional, Report);
+}
+
+extern const Rule LeakedOnException;
+const Rule LeakedOnException = {
+    .Name = "connguard-leaked-on-exception",
+    .Summary = "an exception or a cancelled co_await loses the handle",
+    .Doc = R"md(
+Between the acquisition and the release something throws, or a coroutine waits
+and may be destroyed there. All ordinary ways out release the handle, so nothing
+looks wrong, but the exception skips the release.
+
+Considered to throw: `throw`, functions of the project in which one leaves, and
+functions of the standard library that are documented to throw on bad input
+(`std::stoi`, `at`, ...). Functions of C headers do not throw.
+
+Bad:
+
+```cpp
+#include <hiredis/hiredis.h>
+#include <string>
+
+int visits(redisContext *c) {
+  redisReply *r = static_cast<redisReply *>(redisCommand(c, "GET visits"));
+  if (!r)
+    return 0;
+  int n = std::stoi(r->str); // throws if the value is no number
+  freeReplyObject(r);
+  return n;
+}
+```
+
+Good:
+
+```cpp
+#include <hiredis/hiredis.h>
+#include <memory>
+#include <string>
+
+int visits(redisContext *c) {
+  std::unique_ptr<redisReply, decltype(&freeReplyObject)> r(
+      static_cast<redisReply *>(redisCommand(c, "GET visits")),
+      &freeReplyObject);
+  return r ? std::stoi(r->str) : 0;
+}
+```
+)md",
+    .Run = run,
+};
+
+} // namespace connguard

@@ -1,0 +1,113 @@
+#include "rules/Leaks.h"
+
+#include "rules/LeakFixes.h"
+#include "rules/Words.h"
+
+#include "clang/AST/ASTContext.h"
+#include <fmt/format.h>
+
+using namespace clang;
+
+namespace connguard {
+
+static bool isExceptional(const Leak &L) {
+  return L.How == Leak::Exception || L.How == Leak::Cancelled;
+}
+
+// The first in the source among the shortest.
+static const Leak *simplest(llvm::ArrayRef<Leak> Leaks, bool Exceptional,
+                            const SourceManager &Sources) {
+  const Leak *Best = nullptr;
+  for (const Leak &L : Leaks) {
+    if (isExceptional(L) != Exceptional)
+      continue;
+    bool Earlier = Best && Sources.isBeforeInTranslationUnit(L.At, Best->At);
+    if (!Best || Earlier)
+      Best = &L;
+  }
+  return Best;
+}
+
+static std::string message(const Site &From, const Leak &Way,
+                           const Resource &What) {
+  std::string Title = What.title().str();
+  switch (Way.How) {
+  case Leak::Ignored:
+    return fmt::format("'{}' returns a '{}' that nobody keeps and nobody "
+                       "releases",
+                       From.Callee, Title);
+  case Leak::Overwritten:
+    return fmt::format("the '{}' from '{}' is lost when another value is "
+                       "stored over it",
+                       Title, From.Callee);
+  case Leak::Exception:
+    return fmt::format("the '{}' from '{}' is not released when {} throws",
+                       Title, From.Callee,
+                       Way.Name == "throw" ? "this function"
+                                           : "'" + Way.Name + "'");
+  case Leak::Cancelled:
+    return fmt::format("the '{}' from '{}' is lost if the coroutine is "
+                       "destroyed while it waits",
+                       Title, From.Callee);
+  case Leak::Return:
+  case Leak::ScopeEnd:
+  case Leak::FunctionEnd:
+    return fmt::format("the '{}' from '{}' is not released on every path",
+                       Title, From.Callee);
+  }
+  llvm_unreachable("covered switch");
+}
+
+// Each exit that leaks is named; the path is told for the first.
+static std::vector<Step> steps(const Site &From, llvm::ArrayRef<Leak> Leaks,
+                               const Leak &Told, const ASTContext &Unit) {
+  std::vector<Step> Result = describe(Told, From, Unit);
+  for (const Leak &Other : Leaks) {
+    if (&Other == &Told || isExceptional(Other) != isExceptional(Told))
+      continue;
+    Step Also = describeExit(Other, From, "releasing");
+    Also.At = Unit.getSourceManager().getExpansionLoc(Also.At);
+    Also.Text = "also: " + Also.Text;
+    Result.push_back(std::move(Also));
+  }
+  return Result;
+}
+
+static std::string advice(const UnitFacts &Facts, const Resource &What) {
+  const ApiCall *Release = Facts.Known.releaseOf(What);
+  std::string Call = Release ? fmt::format("'{}'", Release->Name) : "its release";
+  return Facts.Unit.getLangOpts().CPlusPlus
+             ? fmt::format("let an object whose destructor calls {} hold it",
+                           Call)
+             : fmt::format("call {} on this way out too", Call);
+}
+
+static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
+                       unsigned Index, LeakKind Kind, ReportFn Report) {
+  const Site &From = Function.Events.Sites[Index];
+  const SiteOutcome &Outcome = Function.Paths.Sites[Index];
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  const Leak *Ordinary = simplest(Outcome.Leaks, false, Sources);
+  bool Exceptional = Kind == LeakKind::Exceptional;
+  const Leak *Told = Exceptional ? simplest(Outcome.Leaks, true, Sources)
+                                 : Ordinary;
+  if (!Told || (Exceptional && Ordinary))
+    return;
+  Finding Found{.Range = rangeOf(*From.Call, Facts.Unit),
+                .Message = message(From, *Told, *From.Row->What),
+                .Steps = steps(From, Outcome.Leaks, *Told, Facts.Unit),
+                .Fixes = fixesFor(Facts, Function, Index),
+                .Function = nameOf(*Function.Events.Function)};
+  if (Found.Fixes.empty())
+    Found.Advice = advice(Facts, *From.Row->What);
+  Report(std::move(Found));
+}
+
+void reportLeaks(const UnitFacts &Facts, LeakKind Kind, ReportFn Report) {
+  for (const FunctionFacts &Function : Facts.Functions)
+    if (!Function.Paths.OverBudget)
+      for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
+        reportSite(Facts, Function, I, Kind, Report);
+}
+
+} // namespace connguard

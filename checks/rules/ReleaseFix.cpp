@@ -1,0 +1,151 @@
+// A release on each leaking way out.
+#include "rules/LeakFixes.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+#include <fmt/format.h>
+
+using namespace clang;
+
+namespace connguard {
+
+static const Stmt *parentOf(const Stmt &S, ASTContext &Unit) {
+  DynTypedNodeList Up = Unit.getParents(S);
+  return Up.empty() ? nullptr : Up[0].get<Stmt>();
+}
+
+static bool mentions(const Stmt &S, const VarDecl &Var) {
+  if (const auto *Use = dyn_cast<DeclRefExpr>(&S))
+    return Use->getDecl() == &Var;
+  return llvm::any_of(S.children(), [&](const Stmt *Child) {
+    return Child && mentions(*Child, Var);
+  });
+}
+
+static std::string indentOf(SourceLocation At, const SourceManager &Sources) {
+  return Lexer::getIndentationForLine(At, Sources).str();
+}
+
+// `closesocket(s);`, or `if (f) fclose(f);` where the handle may be empty and
+// the release does not accept that.
+static std::string releaseText(const VarDecl &Var, const ApiCall &Release,
+                               bool SurelyHeld) {
+  std::string Name = Var.getNameAsString();
+  std::string Call = Release.Handle.Index == 0
+                         ? fmt::format("{}({});", Release.Name, Name)
+                         : std::string();
+  if (SurelyHeld || Release.What->ReleaseAcceptsNull)
+    return Call;
+  const char *Test =
+      Release.What->Kind == ResourceKind::Descriptor ? " >= 0" : "";
+  return fmt::format("if ({}{}) {}", Name, Test, Call);
+}
+
+// A statement that is the whole body of an `if` or loop needs braces.
+static bool inBlock(const Stmt &Exit, ASTContext &Unit) {
+  const Stmt *Up = parentOf(Exit, Unit);
+  return isa_and_nonnull<CompoundStmt>(Up);
+}
+
+static bool leaves(const Stmt &S) {
+  return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CoreturnStmt,
+             CXXThrowExpr>(S);
+}
+
+static std::optional<SourceLocation> afterSemicolon(const Stmt &S,
+                                                    const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  std::optional<Token> Next =
+      Lexer::findNextToken(S.getEndLoc(), Sources, Unit.getLangOpts());
+  if (!Next || Next->isNot(tok::semi))
+    return std::nullopt;
+  return Next->getEndLoc();
+}
+
+// Adds the edits for one exit; false if it cannot be mended this way.
+static bool mendExit(const Leak &Way, const VarDecl &Var,
+                     const ApiCall &Release, ASTContext &Unit,
+                     std::vector<FixItHint> &Edits) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  const Stmt *Exit = Way.Node;
+  if (!Exit)
+    return false;
+  std::string Text = releaseText(Var, Release, Way.SurelyHeld);
+  if (Text.empty())
+    return false;
+  if (const auto *Body = dyn_cast<CompoundStmt>(Exit)) {
+    SourceLocation Brace = Body->getRBracLoc();
+    if (Brace.isMacroID())
+      return false;
+    std::string Indent = indentOf(Brace, Sources);
+    Edits.push_back(FixItHint::CreateInsertion(
+        Brace, fmt::format("  {}\n{}", Text, Indent)));
+    return true;
+  }
+  SourceLocation At = Exit->getBeginLoc();
+  if (!leaves(*Exit) || At.isMacroID() || Exit->getEndLoc().isMacroID() ||
+      mentions(*Exit, Var))
+    return false;
+  std::string Indent = indentOf(At, Sources);
+  if (inBlock(*Exit, Unit)) {
+    Edits.push_back(
+        FixItHint::CreateInsertion(At, fmt::format("{}\n{}", Text, Indent)));
+    return true;
+  }
+  const Stmt *Up = parentOf(*Exit, Unit);
+  std::optional<SourceLocation> End = afterSemicolon(*Exit, Unit);
+  // A label or case before it would swallow the brace.
+  if (!End || !isa_and_nonnull<IfStmt, ForStmt, WhileStmt>(Up))
+    return false;
+  Edits.push_back(FixItHint::CreateInsertion(
+      At, fmt::format("{{ {} ", Text)));
+  Edits.push_back(FixItHint::CreateInsertion(*End, " }"));
+  return true;
+}
+
+static const VarDecl *holder(const FunctionFacts &Function, unsigned Index) {
+  const Leak &First = Function.Paths.Sites[Index].Leaks.front();
+  if (First.Holder == NoLocation)
+    return nullptr;
+  const Location &Place = Function.Events.Locations[First.Holder];
+  bool Same = llvm::all_of(Function.Paths.Sites[Index].Leaks, [&](auto &L) {
+    return L.Holder == First.Holder;
+  });
+  if (!Same || Place.What != Location::Local)
+    return nullptr;
+  return static_cast<const VarDecl *>(Place.Key);
+}
+
+// What the variable is declared in must still be visible at the exit, and its
+// name must still mean the variable: both hold where it is held at the exit.
+std::optional<Fix> releaseFix(const UnitFacts &Facts,
+                              const FunctionFacts &Function, unsigned Index) {
+  const VarDecl *Var = holder(Function, Index);
+  const ApiCall *Release =
+      Facts.Known.releaseOf(*Function.Events.Sites[Index].Row->What);
+  if (!Var || !Release || Release->Handle.Where != HandlePlace::Argument)
+    return std::nullopt;
+  Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",
+                                  Var->getNameAsString()),
+             .Safe = true};
+  for (const Leak &Way : Function.Paths.Sites[Index].Leaks) {
+    bool Plain = Way.How == Leak::Return || Way.How == Leak::ScopeEnd;
+    if (!Plain || !mendExit(Way, *Var, *Release, Facts.Unit, Result.Edits))
+      return std::nullopt;
+  }
+  return Result;
+}
+
+std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
+                          unsigned Index) {
+  std::vector<Fix> Result;
+  if (std::optional<Fix> Guard = guardFix(Facts, Function, Index))
+    Result.push_back(std::move(*Guard));
+  else if (std::optional<Fix> Release = releaseFix(Facts, Function, Index))
+    Result.push_back(std::move(*Release));
+  return Result;
+}
+
+} // namespace connguard

@@ -1,0 +1,33 @@
+// What rules read: everything the stages before them found out about one
+// translation unit.
+#ifndef CONNGUARD_RULES_UNITFACTS_H
+#define CONNGUARD_RULES_UNITFACTS_H
+
+#include "path/Paths.h"
+#include "recognise/Events.h"
+#include "recognise/Handlers.h"
+#include "summary/Creations.h"
+
+namespace connguard {
+
+struct FunctionFacts {
+  FunctionEvents Events;
+  PathFacts Paths;
+};
+
+/// What one handler creates.
+struct HandlerFacts {
+  Handler Who;
+  std::vector<Creation> Creates;
+};
+
+struct UnitFacts {
+  clang::ASTContext &Unit;
+  const Catalog &Known;
+  std::vector<FunctionFacts> Functions;
+  std::vector<HandlerFacts> Handlers;
+};
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,64 @@
+#include "rules/Verdicts.h"
+
+#include "rules/Words.h"
+
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace connguard {
+
+static std::string outcomeOf(const FunctionFacts &Function, unsigned Index) {
+  const SiteOutcome &Outcome = Function.Paths.Sites[Index];
+  if (Function.Paths.OverBudget)
+    return "unknown: the function has too many paths (analysis budget)";
+  if (!Outcome.Leaks.empty())
+    return "leaks";
+  std::string Owners = llvm::join(Outcome.Transfers, ", ");
+  if (!Owners.empty())
+    return Outcome.Released ? "released, or " + Owners : Owners;
+  if (Outcome.Released)
+    return "released on all paths";
+  return "not reached, or never owed where the function ends";
+}
+
+std::vector<Verdict> verdicts(const UnitFacts &Facts,
+                              llvm::ArrayRef<Finding> Reported) {
+  std::vector<Verdict> Result;
+  auto add = [&](const Expr &Call, const std::string &Callee,
+                 const Resource &What, std::string Outcome) {
+    Verdict V{.Range = rangeOf(Call, Facts.Unit),
+              .Callee = Callee,
+              .Title = What.title().str(),
+              .Outcome = std::move(Outcome)};
+    for (const Finding &F : Reported)
+      if (F.Range.getBegin() == V.Range.getBegin()) {
+        V.Reported = true;
+        V.Outcome += "; reported: " + F.Message + " [" + F.Rule.str() + "]";
+      }
+    Result.push_back(std::move(V));
+  };
+  for (const FunctionFacts &Function : Facts.Functions)
+    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
+      const Site &S = Function.Events.Sites[I];
+      add(*S.Call, S.Callee, *S.Row->What, outcomeOf(Function, I));
+    }
+  for (const HandlerFacts &H : Facts.Handlers)
+    for (const Creation &Made : H.Creates)
+      if (Made.Row->What->Raii)
+        add(*Made.Call, Made.Row->Name, *Made.Row->What,
+            "gives itself back when it dies");
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  llvm::stable_sort(Result, [&](const Verdict &A, const Verdict &B) {
+    return Sources.isBeforeInTranslationUnit(A.Range.getBegin(),
+                                             B.Range.getBegin());
+  });
+  auto Same = [](const Verdict &A, const Verdict &B) {
+    return A.Range.getBegin() == B.Range.getBegin() && A.Callee == B.Callee;
+  };
+  Result.erase(llvm::unique(Result, Same), Result.end());
+  return Result;
+}
+
+} // namespace connguard

@@ -1,0 +1,114 @@
+#include "tidy/RuleCheck.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace connguard {
+
+void emitFinding(const Finding &Found, DiagFn Diag) {
+  const Fix *Safe = nullptr;
+  for (const Fix &F : Found.Fixes)
+    if (F.Safe && !Safe)
+      Safe = &F;
+  {
+    DiagnosticBuilder Warning =
+        Diag(Found.Range.getBegin(), "%0", DiagnosticIDs::Warning);
+    Warning << Found.Message << Found.Range;
+    if (Safe)
+      for (const FixItHint &Hint : Safe->Edits)
+        Warning << Hint;
+  }
+  for (const Step &S : Found.Steps)
+    Diag(S.At, "%0", DiagnosticIDs::Note) << S.Text;
+  for (const Fix &F : Found.Fixes) {
+    if (F.Safe)
+      continue;
+    DiagnosticBuilder Note =
+        Diag(Found.Range.getBegin(), "unsafe fix: %0", DiagnosticIDs::Note);
+    Note << F.Title;
+    for (const FixItHint &Hint : F.Edits)
+      Note << Hint;
+  }
+  if (!Found.Advice.empty())
+    Diag(Found.Range.getBegin(), "instead: %0", DiagnosticIDs::Note)
+        << Found.Advice;
+}
+
+const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
+  if (Done)
+    return *Done;
+  llvm::Expected<Catalog> Known = loadCatalog(MainFile, ExtraCatalogs);
+  if (!Known) {
+    Trouble = llvm::toString(Known.takeError());
+    Done.emplace();
+    return *Done;
+  }
+  Done = analyze(Unit, *Known, Options);
+  return *Done;
+}
+
+static std::optional<Confidence> confidenceNamed(StringRef Word) {
+  return llvm::StringSwitch<std::optional<Confidence>>(Word)
+      .Case("certain", Confidence::Certain)
+      .Case("likely", Confidence::Likely)
+      .Case("possible", Confidence::Possible)
+      .Default(std::nullopt);
+}
+
+RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
+                     StringRef Name, tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context), R(R), Shared(std::move(Shared)),
+      MinConfidence(Options.getLocalOrGlobal("MinConfidence", "likely")),
+      Catalogs(Options.getLocalOrGlobal("Catalog", "")) {
+  std::optional<Confidence> AtLeast = confidenceNamed(MinConfidence);
+  if (!AtLeast)
+    configurationDiag("'%0' is no confidence; write 'certain', 'likely' or "
+                      "'possible' (MinConfidence)")
+        << MinConfidence;
+  this->Shared->Options.AtLeast = AtLeast.value_or(Confidence::Likely);
+  llvm::SmallVector<StringRef> Files;
+  StringRef(Catalogs).split(Files, ';', -1, /*KeepEmpty=*/false);
+  this->Shared->ExtraCatalogs.assign(Files.begin(), Files.end());
+}
+
+void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  Options.store(Opts, "MinConfidence", MinConfidence);
+  Options.store(Opts, "Catalog", Catalogs);
+}
+
+// The analysis works on the whole unit; any declaration leads there.
+void RuleCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
+}
+
+void RuleCheck::check(const MatchFinder::MatchResult &Result) {
+  Unit = Result.Context;
+}
+
+void RuleCheck::onEndOfTranslationUnit() {
+  if (!Unit)
+    return;
+  const SourceManager &Sources = Unit->getSourceManager();
+  if (OptionalFileEntryRef Main =
+          Sources.getFileEntryRefForID(Sources.getMainFileID()))
+    Shared->MainFile = Main->getName().str();
+  const UnitReport &Report = Shared->report(*Unit);
+  if (!Shared->Trouble.empty()) {
+    configurationDiag("%0", DiagnosticIDs::Error) << Shared->Trouble;
+    Shared->Trouble.clear();
+  }
+  for (const Finding &Found : Report.Findings)
+    if (Found.Rule == R.Name)
+      emitFinding(Found, [&](SourceLocation At, StringRef Text,
+                             DiagnosticIDs::Level Level) {
+        return diag(At, Text, Level);
+      });
+  Unit = nullptr;
+}
+
+} // namespace connguard

@@ -1,0 +1,61 @@
+// Any rule as a clang-tidy check. Decides nothing: the checks of one translation
+// unit share one analysis and each passes its rule's findings on.
+#ifndef CONNGUARD_TIDY_RULECHECK_H
+#define CONNGUARD_TIDY_RULECHECK_H
+
+#include "Connguard.h"
+#include "rules/Rule.h"
+
+#include "clang-tidy/ClangTidyCheck.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <memory>
+
+namespace connguard {
+
+/// Starts a diagnostic; ClangTidyCheck::diag or ClangTidyContext::diag.
+using DiagFn = llvm::function_ref<clang::DiagnosticBuilder(
+    clang::SourceLocation, llvm::StringRef, clang::DiagnosticIDs::Level)>;
+
+/// The one translation of a finding into diagnostics: a warning that carries
+/// the edits of a safe fix, a note for each step, a note that carries the edits
+/// of an unsafe fix (applied by --fix-notes only), a note with the advice.
+void emitFinding(const Finding &Found, DiagFn Diag);
+
+/// What the checks of one translation unit share: the catalog and, once it was
+/// asked for, the report.
+class SharedAnalysis {
+public:
+  const UnitReport &report(clang::ASTContext &Unit);
+  /// Options are the same for all checks; the first check sets them.
+  AnalyzerOptions Options;
+  std::vector<std::string> ExtraCatalogs;
+  std::string MainFile;
+  /// Why the catalog could not be read; "" if it could. Told once.
+  std::string Trouble;
+
+private:
+  std::optional<UnitReport> Done;
+};
+
+class RuleCheck : public clang::tidy::ClangTidyCheck {
+public:
+  RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
+            llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+private:
+  const Rule &R;
+  std::shared_ptr<SharedAnalysis> Shared;
+  std::string MinConfidence;
+  std::string Catalogs; ///< Files separated by `;`.
+  clang::ASTContext *Unit = nullptr;
+};
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,130 @@
+#include "Declarations.h"
+
+#include "catalog/Catalog.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/raw_ostream.h"
+#include <algorithm>
+
+using namespace clang;
+
+namespace connguard::test {
+
+static std::string qualifiedName(const NamedDecl &D) {
+  std::string Name = D.getDeclName().getAsString();
+  for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent()) {
+    const auto *Scope = dyn_cast<NamedDecl>(C);
+    const auto *Space = dyn_cast<NamespaceDecl>(C);
+    if (!Scope || (Space && (Space->isInline() || Space->isAnonymousNamespace())))
+      continue;
+    Name = Scope->getDeclName().getAsString() + "::" + Name;
+  }
+  return Name;
+}
+
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  explicit Collector(Declarations &Into) : Into(Into) {}
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    const NamedDecl *Named = F;
+    if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
+      Named = C->getParent();
+    Into.Functions.emplace(qualifiedName(*Named), F);
+    return true;
+  }
+  bool VisitTagDecl(TagDecl *T) { return addType(T); }
+  bool VisitTypedefNameDecl(TypedefNameDecl *T) { return addType(T); }
+  bool VisitFieldDecl(FieldDecl *F) {
+    Into.Fields.emplace(qualifiedName(*F), F);
+    return true;
+  }
+  // Bodies declare nothing that the catalog could name.
+  bool TraverseStmt(Stmt *) { return true; }
+
+private:
+  bool addType(NamedDecl *T) {
+    Into.Types.emplace(qualifiedName(*T), T);
+    return true;
+  }
+
+  Declarations &Into;
+};
+
+namespace {
+
+class FirstErrors : public DiagnosticConsumer {
+public:
+  explicit FirstErrors(std::string &Into) : Into(Into) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < DiagnosticsEngine::Error || ++Seen > 5)
+      return;
+    SmallString<128> Text;
+    Info.FormatDiagnostic(Text);
+    std::string Where;
+    if (Info.hasSourceManager())
+      Where = Info.getLocation().printToString(Info.getSourceManager()) + ": ";
+    Into += Where + std::string(Text) + "\n";
+  }
+
+private:
+  std::string &Into;
+  unsigned Seen = 0;
+};
+
+} // namespace
+
+Declarations::Declarations(llvm::StringRef Code,
+                           const std::vector<std::string> &Flags) {
+  FirstErrors Consumer(Errors);
+  Unit = tooling::buildASTFromCodeWithArgs(
+      Code, Flags, "headers.cpp", "clang-tool",
+      std::make_shared<PCHContainerOperations>(),
+      tooling::getClangStripDependencyFileAdjuster(), {}, &Consumer);
+  if (Unit)
+    Collector(*this).TraverseDecl(
+        Unit->getASTContext().getTranslationUnitDecl());
+  else if (Errors.empty())
+    Errors = "the headers could not be parsed at all\n";
+}
+
+template <typename T>
+static std::vector<const T *>
+matching(const std::multimap<std::string, const T *> &In,
+         llvm::StringRef Pattern) {
+  std::vector<const T *> Found;
+  bool Exact = !Pattern.contains('*');
+  auto [First, Last] = In.equal_range(Pattern.str());
+  for (auto I = Exact ? First : In.begin(), E = Exact ? Last : In.end(); I != E;
+       ++I)
+    if (Exact || matchesName(Pattern, I->first))
+      Found.push_back(I->second);
+  return Found;
+}
+
+std::vector<const FunctionDecl *>
+Declarations::functions(llvm::StringRef Pattern) const {
+  return matching(Functions, Pattern);
+}
+
+std::vector<const NamedDecl *>
+Declarations::types(llvm::StringRef Pattern) const {
+  return matching(Types, Pattern);
+}
+
+bool Declarations::hasField(llvm::StringRef Name) const {
+  return !matching(Fields, Name).empty();
+}
+
+const CXXRecordDecl *classOf(const NamedDecl &Type) {
+  const auto *Record = dyn_cast<CXXRecordDecl>(&Type);
+  if (const auto *Alias = dyn_cast<TypedefNameDecl>(&Type))
+    Record = Alias->getUnderlyingType()->getAsCXXRecordDecl();
+  return Record ? Record->getDefinition() : nullptr;
+}
+
+} // namespace connguard::test

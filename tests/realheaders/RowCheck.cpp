@@ -1,0 +1,284 @@
+#include "RowCheck.h"
+
+#include "Declarations.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <fmt/format.h>
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace connguard::test {
+
+namespace {
+
+// Gathers complaints about one document, and forgives what is known absent.
+struct Check {
+  const Declarations &Headers;
+  const Surroundings &Around;
+  std::vector<std::string> &Missing;
+  std::vector<std::string> Complaints = {};
+
+  void complain(std::string Text) { Complaints.push_back(std::move(Text)); }
+  /// Says that \p Name is not declared, unless that is known.
+  void lacks(const std::string &Name, StringRef What) {
+    Missing.push_back(Name);
+    if (!Around.Absent.contains(Name))
+      complain(fmt::format("no {} is called '{}'", What.str(), Name));
+  }
+};
+
+} // namespace
+
+static std::map<std::string, std::string> readPairs(StringRef Path) {
+  std::map<std::string, std::string> Pairs;
+  auto File = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  if (!File)
+    return Pairs;
+  llvm::SmallVector<StringRef> Lines;
+  (*File)->getBuffer().split(Lines, '\n');
+  for (StringRef Line : Lines) {
+    auto [Name, Text] = Line.split(": ");
+    if (!Line.starts_with("#") && !Text.empty())
+      Pairs[Name.trim().str()] = Text.trim().str();
+  }
+  return Pairs;
+}
+
+Surroundings readSurroundings(StringRef FlagsFile, StringRef AbsentFile) {
+  Surroundings Read{.Flags = {}, .Absent = readPairs(AbsentFile)};
+  for (const auto &[Name, Text] : readPairs(FlagsFile)) {
+    llvm::SmallVector<StringRef> Words;
+    StringRef(Text).split(Words, ' ', -1, /*KeepEmpty=*/false);
+    for (StringRef Word : Words)
+      Read.Flags[Name].push_back(Word.str());
+  }
+  return Read;
+}
+
+static std::string includes(llvm::ArrayRef<std::string> Headers) {
+  std::string Code;
+  for (const std::string &Header : Headers)
+    Code += "#include <" + Header + ">\n";
+  return Code;
+}
+
+// Proves that each type is spelled so that a unique_ptr of it can be written.
+static std::string uses(const Library &L, const Surroundings &Around) {
+  std::string Code = "#include <memory>\n";
+  for (const Resource &R : L.Resources) {
+    if (Around.Absent.contains(R.Type))
+      continue;
+    auto Number = &R - L.Resources.data();
+    Code += fmt::format("extern {} *used{};\n", R.Type, Number);
+    auto Release = llvm::find_if(L.Calls, [&](const ApiCall &Call) {
+      return Call.Does == ApiCall::Release && Call.What == &R;
+    });
+    if (Release == L.Calls.end() || R.Kind == ResourceKind::Descriptor ||
+        Around.Absent.contains(Release->Name) ||
+        Release->Handle != HandlePlace{HandlePlace::Argument, 0})
+      continue;
+    Code += fmt::format("void release{}(std::unique_ptr<{}, decltype(&{})> &P) "
+                        "{{ P.reset(); }}\n",
+                        Number, R.Type, Release->Name);
+  }
+  return Code;
+}
+
+static Declarations parse(StringRef Name, StringRef Code,
+                          const Surroundings &Around) {
+  std::vector<std::string> Flags = {"-std=gnu++20", "-D_GNU_SOURCE",
+                                    "-resource-dir=" CONNGUARD_RESOURCE_DIR};
+  auto Own = Around.Flags.find(Name.str());
+  if (Own != Around.Flags.end())
+    llvm::append_range(Flags, Own->second);
+  return Declarations(Code, Flags);
+}
+
+static void checkParsed(Check &C, StringRef Package) {
+  const std::string &Errors = C.Headers.errors();
+  if (StringRef(Errors).contains("file not found"))
+    C.complain(fmt::format("{}  install it: apt-get install {}", Errors,
+                           Package.str()));
+  else if (!Errors.empty())
+    C.complain("the headers do not compile:\n" + Errors);
+}
+
+static bool hasPack(const FunctionDecl &F) {
+  return llvm::any_of(F.parameters(), [](const ParmVarDecl *P) {
+    return P->isParameterPack();
+  });
+}
+
+static bool takes(const FunctionDecl &F, unsigned Argument) {
+  return Argument < F.getNumParams() || F.isVariadic() || hasPack(F);
+}
+
+static bool pointsToWritable(const FunctionDecl &F, unsigned Argument) {
+  if (Argument >= F.getNumParams())
+    return F.isVariadic();
+  QualType Type = F.getParamDecl(Argument)->getType();
+  return (Type->isPointerType() || Type->isReferenceType()) &&
+         !Type->getPointeeType().isConstQualified();
+}
+
+// Whether the handle of Call can be where the row says it is.
+static bool fits(const ApiCall &Call, const FunctionDecl &F) {
+  const HandlePlace &Place = Call.Handle;
+  bool Yields = Call.Does == ApiCall::Acquire;
+  switch (Place.Where) {
+  case HandlePlace::Result:
+    return !F.getReturnType()->isVoidType() &&
+           (Call.Empty != NothingOwed::HandleNegative ||
+            F.getReturnType()->isIntegerType());
+  case HandlePlace::Argument:
+    return takes(F, Place.Index) &&
+           (!Yields || pointsToWritable(F, Place.Index));
+  case HandlePlace::Elements:
+  case HandlePlace::Pointee:
+    return pointsToWritable(F, Place.Index);
+  case HandlePlace::This:
+    return isa<CXXMethodDecl>(F);
+  }
+  llvm_unreachable("covered switch");
+}
+
+// close() of a library's own descriptors is the business of posix-descriptors.
+static bool belongsElsewhere(const Catalog &All, const Library &Of,
+                             StringRef Name) {
+  return llvm::any_of(All.libraries(), [&](const auto &Other) {
+    return Other->Name != Of.Name &&
+           llvm::any_of(Other->Calls, [&](const ApiCall &Call) {
+             return Call.Name == Name && Call.Does == ApiCall::Release;
+           });
+  });
+}
+
+static void checkCall(Check &C, const Catalog &All, const Library &Of,
+                      const ApiCall &Call) {
+  auto Overloads = C.Headers.functions(Call.Name);
+  if (Overloads.empty()) {
+    if (!belongsElsewhere(All, Of, Call.Name))
+      C.lacks(Call.Name, "function");
+    return;
+  }
+  bool Fits = llvm::any_of(Overloads, [&](const FunctionDecl *F) {
+    return fits(Call, *F) &&
+           (!Call.OnlyIfArgument || takes(*F, *Call.OnlyIfArgument));
+  });
+  if (!Fits)
+    C.complain(fmt::format("'{}' has no handle there", Call.Name));
+}
+
+std::vector<std::string> complaints(const Catalog &All, const Library &Of,
+                                    const Surroundings &Around,
+                                    std::vector<std::string> &Missing) {
+  Declarations Headers =
+      parse(Of.Name, includes(Of.Headers) + uses(Of, Around), Around);
+  Check C{Headers, Around, Missing};
+  checkParsed(C, Of.Package);
+  for (const ApiCall &Call : Of.Calls)
+    checkCall(C, All, Of, Call);
+  for (const std::string &Name : Of.Throws)
+    if (Headers.functions(Name).empty())
+      C.lacks(Name, "function");
+  for (const Resource &R : Of.Resources)
+    if (Around.Absent.contains(R.Type))
+      Missing.push_back(R.Type);
+  return C.Complaints;
+}
+
+static bool isBuiltin(StringRef Name) {
+  return Name == "int" || Name == "char" || Name == "void" || Name == "bool";
+}
+
+// "a::message<true>|b" -> a::message and b must be types
+static void checkTypes(Check &C, StringRef Alternatives) {
+  llvm::SmallVector<StringRef> Names;
+  Alternatives.split(Names, '|');
+  for (StringRef Name : Names) {
+    Name = Name.take_until([](char Ch) { return Ch == '<'; });
+    if (Name != "*" && !isBuiltin(Name) && C.Headers.types(Name).empty())
+      C.lacks(Name.str(), "type");
+  }
+}
+
+static bool hasVirtual(const CXXRecordDecl &Class, StringRef Pattern) {
+  for (const CXXMethodDecl *M : Class.methods())
+    if (M->isVirtual() &&
+        matchesName(Pattern, M->getDeclName().getAsString()))
+      return true;
+  for (const CXXBaseSpecifier &Base : Class.bases())
+    if (const auto *B = Base.getType()->getAsCXXRecordDecl())
+      if (B->hasDefinition() && hasVirtual(*B->getDefinition(), Pattern))
+        return true;
+  return false;
+}
+
+// Each method pattern is a virtual of at least one of the classes.
+static void checkMethods(Check &C, const HandlerRule &Rule) {
+  for (const std::string &Method : Rule.Methods) {
+    bool Found = false;
+    for (const std::string &Name : Rule.Names)
+      for (const NamedDecl *Type : C.Headers.types(Name))
+        if (const CXXRecordDecl *Class = classOf(*Type))
+          Found |= hasVirtual(*Class, Method);
+    if (!Found)
+      C.complain(fmt::format("no virtual is called '{}' in '{}'", Method,
+                             fmt::join(Rule.Names, "' or '")));
+  }
+}
+
+static void checkCallable(Check &C, const HandlerRule &Rule) {
+  for (const std::string &Name : Rule.Names) {
+    auto Found = C.Headers.functions(Name);
+    if (Found.empty()) {
+      C.lacks(Name, "function");
+      continue;
+    }
+    if (!Rule.Argument || *Rule.Argument < 0)
+      continue;
+    if (llvm::none_of(Found, [&](const FunctionDecl *F) {
+          return takes(*F, *Rule.Argument);
+        }))
+      C.complain(fmt::format("'{}' has no argument {}", Name, *Rule.Argument));
+  }
+}
+
+static void checkRule(Check &C, const HandlerRule &Rule) {
+  switch (Rule.How) {
+  case HandlerRule::Callable:
+  case HandlerRule::Loop:
+    return checkCallable(C, Rule);
+  case HandlerRule::Override:
+  case HandlerRule::Signature:
+  case HandlerRule::Returns:
+  case HandlerRule::Coroutine:
+  case HandlerRule::Constructor:
+    for (const std::string &Name : Rule.Names)
+      checkTypes(C, Name);
+    for (const std::string &Name : Rule.Params)
+      checkTypes(C, Name);
+    return checkMethods(C, Rule);
+  case HandlerRule::Field:
+    for (const std::string &Name : Rule.Names)
+      if (!C.Headers.hasField(Name))
+        C.lacks(Name, "field");
+    return;
+  }
+}
+
+std::vector<std::string> complaints(const Framework &Of,
+                                    const Surroundings &Around,
+                                    std::vector<std::string> &Missing) {
+  Declarations Headers = parse(Of.Name, includes(Of.Headers), Around);
+  Check C{Headers, Around, Missing};
+  checkParsed(C, Of.Package);
+  for (const HandlerRule &Rule : Of.Handlers)
+    checkRule(C, Rule);
+  return C.Complaints;
+}
+
+} // namespace connguard::test

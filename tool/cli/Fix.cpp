@@ -1,0 +1,167 @@
+#include "cli/Commands.h"
+#include "cli/Session.h"
+#include "engine/FixPlan.h"
+#include "report/UnifiedDiff.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include <fmt/format.h>
+
+namespace connguard {
+
+namespace {
+
+/// The files after some rounds of fixing, each of which starts from the texts
+/// that the one before it made.
+struct Fixing {
+  RunResult Remaining; ///< What is found in the texts.
+  llvm::StringMap<std::string> Texts;
+  /// From the files on disk to the texts.
+  std::map<std::string, clang::tooling::Replacements> Edits;
+  std::size_t Applied = 0;
+  std::vector<LocatedFinding> LeftOut;
+};
+
+} // namespace
+
+// Fixes that overlap wait for the next round, in which the first ones' findings
+// are gone. So a round without overlaps is the last.
+static constexpr unsigned MaxRounds = 8;
+
+static llvm::Error fixOnce(const Session &With, bool Unsafe, Fixing &State) {
+  FixPlan Plan = planFixes(State.Remaining.Findings, Unsafe);
+  State.LeftOut.clear();
+  for (std::size_t I : Plan.LeftOut)
+    State.LeftOut.push_back(State.Remaining.Findings[I]);
+  llvm::Expected<llvm::StringMap<std::string>> New =
+      applyFixes(Plan, State.Texts);
+  if (!New)
+    return New.takeError();
+  for (auto &[File, Text] : *New)
+    State.Texts[File] = Text;
+  for (auto &[File, Edits] : Plan.Edits)
+    State.Edits[File] = State.Edits[File].merge(Edits);
+  State.Applied += Plan.Taken.size();
+  if (!Plan.Taken.empty())
+    State.Remaining = With.analyse(State.Texts);
+  return llvm::Error::success();
+}
+
+// Fixes are promised to compile. If they do not, that is our mistake, and no
+// file is to suffer from it.
+static llvm::Error checkStillCompiles(const RunResult &Before,
+                                      const RunResult &After) {
+  for (const Problem &P : After.Problems)
+    if (llvm::none_of(Before.Problems, [&](const Problem &Old) {
+          return Old.At.File == P.At.File;
+        }))
+      return llvm::createStringError(
+          fmt::format("the fixes do not compile, so nothing was changed: "
+                      "{}:{}:{}: {}",
+                      P.At.File, P.At.Line, P.At.Column, P.Message));
+  return llvm::Error::success();
+}
+
+static llvm::Expected<Fixing> fixAll(const Session &With, bool Unsafe) {
+  Fixing State;
+  State.Remaining = With.analyse();
+  const RunResult Before = State.Remaining;
+  for (unsigned Round = 0; Round != MaxRounds; ++Round) {
+    if (llvm::Error Failed = fixOnce(With, Unsafe, State))
+      return std::move(Failed);
+    if (State.LeftOut.empty())
+      break;
+  }
+  if (llvm::Error Failed = checkStillCompiles(Before, State.Remaining))
+    return std::move(Failed);
+  return std::move(State);
+}
+
+// Replaces the file at once, and keeps who may read it.
+static llvm::Error replaceFile(llvm::StringRef File, llvm::StringRef Text) {
+  llvm::SmallString<256> Real;
+  if (std::error_code Failed = llvm::sys::fs::real_path(File, Real))
+    return llvm::createFileError(File, Failed);
+  auto Permissions = llvm::sys::fs::getPermissions(Real);
+  if (llvm::Error Failed =
+          llvm::writeToOutput(Real, [&](llvm::raw_ostream &Into) {
+            Into << Text;
+            return llvm::Error::success();
+          }))
+    return llvm::createFileError(File, std::move(Failed));
+  if (Permissions)
+    llvm::sys::fs::setPermissions(Real, *Permissions);
+  return llvm::Error::success();
+}
+
+static llvm::Error printDiff(const Report &Names, const Fixing &State) {
+  for (const auto &[File, Edits] : State.Edits) {
+    auto Old = llvm::MemoryBuffer::getFile(File);
+    if (!Old)
+      return llvm::createFileError(File, Old.getError());
+    std::vector<TextEdit> Texts;
+    for (const clang::tooling::Replacement &R : Edits)
+      Texts.push_back({.Offset = R.getOffset(),
+                       .Length = R.getLength(),
+                       .Text = R.getReplacementText().str()});
+    llvm::outs() << unifiedDiff(Names.nameOf(File), (*Old)->getBuffer(), Texts);
+  }
+  llvm::outs().flush();
+  return llvm::Error::success();
+}
+
+static void sayWhatWasDone(const Report &Names, const Fixing &State,
+                           bool Diff) {
+  for (const LocatedFinding &F : State.LeftOut)
+    llvm::errs() << fmt::format(
+        "{}:{}:{}: note: fix left out, it overlaps another one: {} [{}]\n",
+        Names.nameOf(F.Begin.File), F.Begin.Line, F.Begin.Column, F.Message,
+        F.Rule);
+  llvm::errs() << fmt::format("connguard: {} {} in {}\n",
+                              Diff ? "patch fixes" : "fixed",
+                              counted(State.Applied, "finding"),
+                              counted(State.Texts.size(), "file"));
+}
+
+static int run(const Options &Given) {
+  if (Given.Diff && (!Given.Outputs.empty() || Given.Format->Name != "text"))
+    return complain("--diff prints a patch; it cannot be combined with "
+                    "--format or --output");
+  llvm::Expected<Session> Opened = Session::open(Given);
+  if (!Opened)
+    return giveUp(Opened.takeError());
+  llvm::Expected<Fixing> Done = fixAll(*Opened, Given.UnsafeFixes);
+  if (!Done)
+    return complain(llvm::toString(Done.takeError()));
+  Report After = Opened->report(Done->Remaining);
+  if (Given.Diff) {
+    if (llvm::Error Failed = printDiff(After, *Done))
+      return complain(llvm::toString(std::move(Failed)));
+    sayWhatWasDone(After, *Done, /*Diff=*/true);
+    return Opened->summarize(After, Done->Remaining);
+  }
+  for (const auto &[File, Text] : Done->Texts)
+    if (llvm::Error Failed = replaceFile(File, Text))
+      return complain(llvm::toString(std::move(Failed)));
+  sayWhatWasDone(After, *Done, /*Diff=*/false);
+  return Opened->finish(After, Done->Remaining);
+}
+
+const Command FixCommand = {
+    .Name = "fix",
+    .Summary = "Mend what has a safe fix, and report the rest",
+    .Help = R"(EXAMPLES:
+  connguard fix src/
+  connguard fix --diff | git apply
+  connguard fix --unsafe-fixes src/orders.cpp
+
+Exit codes are about what remains after the fixes, or would remain after the
+patch.
+
+)" CONNGUARD_EXIT_CODES,
+    .Run = run,
+};
+
+} // namespace connguard

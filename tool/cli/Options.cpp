@@ -1,0 +1,228 @@
+#include "cli/Options.h"
+#include "cli/Commands.h"
+#include "cli/Selection.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/WithColor.h"
+#include <deque>
+#include <fmt/format.h>
+
+namespace connguard {
+
+namespace cl = llvm::cl;
+
+llvm::ArrayRef<const Command *> allCommands() {
+  static constexpr const Command *List[] = {
+#define CONNGUARD_COMMAND(NAME) &NAME##Command,
+#include "cli/Commands.def"
+  };
+  return List;
+}
+
+int complain(const llvm::Twine &Message) {
+  llvm::WithColor::error(llvm::errs(), "connguard") << Message << '\n';
+  return Unusable;
+}
+
+namespace {
+
+/// LLVM's idea of our options. Lives while the command line is parsed.
+struct Parser {
+  Parser();
+
+  cl::SubCommand &sub(const Command &C);
+  const Command *chosen() const;
+
+  std::deque<cl::SubCommand> Subs; ///< One for each command, in their order.
+  cl::SubCommandGroup Runs{&sub(CheckCommand), &sub(FixCommand),
+                           &sub(WhyCommand)};
+  cl::SubCommandGroup Reports{&sub(CheckCommand), &sub(FixCommand)};
+  cl::SubCommandGroup Writes{&sub(CheckCommand), &sub(FixCommand),
+                             &sub(ListCommand)};
+
+  cl::list<std::string> Paths{cl::Positional, cl::desc("[FILES|DIRS...]"),
+                              cl::sub(Reports)};
+  cl::opt<std::string> Place{cl::Positional, cl::desc("FILE:LINE"),
+                             cl::sub(sub(WhyCommand))};
+  cl::opt<std::string> Rule{cl::Positional, cl::desc("RULE"),
+                            cl::sub(sub(ExplainCommand))};
+  cl::opt<std::string> Build{
+      "p", cl::value_desc("BUILD_DIR"), cl::sub(Runs),
+      cl::desc("Where compile_commands.json is; searched for upward from each "
+               "file if not given")};
+  cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::sub(Runs),
+                         cl::desc("Analyse N files at a time")};
+  cl::opt<std::string> Rules{
+      "rules", cl::value_desc("RULES"), cl::sub(Runs),
+      cl::desc("Comma-separated: only these rules; or, each with '-' before "
+               "it, all but these")};
+  cl::opt<std::string> MinConfidence{
+      "min-confidence", cl::value_desc("LEVEL"), cl::sub(Runs),
+      cl::init("likely"), cl::desc("certain, likely (default) or possible")};
+  cl::list<std::string> CatalogFiles{
+      "catalog", cl::value_desc("FILE"), cl::sub(Runs),
+      cl::desc("Learn more libraries and frameworks from this YAML file")};
+  cl::opt<std::string> Format{"format", cl::value_desc("FORMAT"),
+                              cl::sub(Writes), cl::init("text"),
+                              cl::desc("What to write to stdout: text "
+                                       "(default), json or (check, fix) "
+                                       "sarif")};
+  cl::list<std::string> Outputs{
+      "output", cl::value_desc("FORMAT:PATH"), cl::sub(Reports),
+      cl::desc("Also write a report to a file")};
+  cl::opt<bool> Statistics{"statistics", cl::sub(Runs),
+                           cl::desc("Print on stderr what was counted")};
+  cl::opt<bool> Diff{"diff", cl::sub(sub(FixCommand)),
+                     cl::desc("Print a patch and change nothing")};
+  cl::opt<bool> UnsafeFixes{
+      "unsafe-fixes", cl::sub(sub(FixCommand)),
+      cl::desc("Apply also fixes that may change what the program does")};
+  cl::opt<bool> ListCatalog{
+      "catalog", cl::sub(sub(ListCommand)),
+      cl::desc("Libraries and frameworks instead of rules")};
+};
+
+} // namespace
+
+Parser::Parser() = default;
+
+cl::SubCommand &Parser::sub(const Command &C) {
+  if (Subs.empty())
+    for (const Command *Each : allCommands())
+      Subs.emplace_back(Each->Name, Each->Summary);
+  return Subs[llvm::find(allCommands(), &C) - allCommands().begin()];
+}
+
+const Command *Parser::chosen() const {
+  for (std::size_t I = 0; I != Subs.size(); ++I)
+    if (Subs[I])
+      return allCommands()[I];
+  return nullptr;
+}
+
+static std::string commandNames() {
+  return llvm::join(llvm::map_range(allCommands(),
+                                    [](const Command *C) { return C->Name; }),
+                    ", ");
+}
+
+static const Reporter *formatNamed(llvm::StringRef Name) {
+  if (const Reporter *Found = findReporter(Name))
+    return Found;
+  complain(fmt::format(
+      "unknown format '{}'; write one of {}", Name.str(),
+      llvm::join(llvm::map_range(allReporters(),
+                                 [](const Reporter *R) { return R->Name; }),
+                 ", ")));
+  return nullptr;
+}
+
+static bool readOutputs(const Parser &From, Options &Into) {
+  for (llvm::StringRef Text : From.Outputs) {
+    auto [Name, Path] = Text.split(':');
+    const Reporter *Format = formatNamed(Name);
+    if (!Format)
+      return false;
+    if (Path.empty()) {
+      complain("--output=" + Text + " says no file; write FORMAT:PATH");
+      return false;
+    }
+    Into.Outputs.push_back({Format, Path.str()});
+  }
+  return true;
+}
+
+static bool readSelection(const Parser &From, Options &Into) {
+  llvm::Expected<Confidence> AtLeast = confidenceNamed(From.MinConfidence);
+  if (!AtLeast) {
+    complain(llvm::toString(AtLeast.takeError()));
+    return false;
+  }
+  llvm::Expected<std::string> Globs = ruleGlobs(From.Rules);
+  if (!Globs) {
+    complain(llvm::toString(Globs.takeError()));
+    return false;
+  }
+  Into.Engine.Each.Analyzer.AtLeast = *AtLeast;
+  Into.Engine.Each.Rules = std::move(*Globs);
+  return true;
+}
+
+static std::optional<Options>
+optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
+  Options Result;
+  Result.Wanted = From.chosen();
+  Result.Units = {.Paths = From.Paths,
+                  .BuildDirectory = From.Build,
+                  .Flags = std::move(Flags)};
+  Result.Engine.Jobs = From.Jobs;
+  Result.CatalogFiles = From.CatalogFiles;
+  Result.Statistics = From.Statistics;
+  Result.Diff = From.Diff;
+  Result.UnsafeFixes = From.UnsafeFixes;
+  Result.Catalog = From.ListCatalog;
+  Result.Subject = Result.Wanted == &WhyCommand ? From.Place : From.Rule;
+  Result.Format = formatNamed(From.Format);
+  if (!Result.Format || !readOutputs(From, Result) ||
+      !readSelection(From, Result))
+    return std::nullopt;
+  return Result;
+}
+
+static void printVersion(llvm::raw_ostream &OS) {
+  OS << "connguard " CONNGUARD_VERSION " (Clang " << CONNGUARD_LLVM_MAJOR
+     << ")\n";
+}
+
+static bool isCommand(llvm::StringRef Name) {
+  return llvm::any_of(allCommands(),
+                      [&](const Command *C) { return C->Name == Name; });
+}
+
+// libLLVM brings hundreds of options of its own; none is for our users.
+static void hideLlvmOptions() {
+  cl::OptionCategory None("");
+  cl::HideUnrelatedOptions(None);
+}
+
+std::optional<Options> parseOptions(int Argc, const char *const *Argv) {
+  llvm::StringRef First = Argc > 1 ? Argv[1] : "";
+  if (!First.starts_with("-") && !isCommand(First)) {
+    complain((First.empty() ? "no command" : "unknown command '" + First + "'") +
+             "; commands are " + commandNames() +
+             ". Try 'connguard --help' or 'connguard COMMAND --help'");
+    return std::nullopt;
+  }
+  llvm::ArrayRef<const char *> Args(Argv, Argc);
+  auto Dashes = llvm::find_if(
+      Args, [](llvm::StringRef Arg) { return Arg == "--"; });
+  std::optional<std::vector<std::string>> Flags;
+  if (Dashes != Args.end())
+    Flags.emplace(Dashes + 1, Args.end());
+
+  Parser P;
+  hideLlvmOptions();
+  cl::SetVersionPrinter(printVersion);
+  std::string Help;
+  for (const Command *C : allCommands())
+    if (C->Name == First)
+      Help = ("\n" + C->Help).str();
+  cl::extrahelp More(Help);
+  bool Parsed = cl::ParseCommandLineOptions(
+      Dashes - Args.begin(), Argv,
+      "finds connections that are opened per request, or not released on every "
+      "path\n",
+      &llvm::errs(), /*VFS=*/nullptr, /*EnvVar=*/nullptr,
+      /*LongOptionsUseDoubleDash=*/true);
+  std::optional<Options> Result;
+  if (Parsed && !P.chosen())
+    complain("no command; commands are " + commandNames());
+  else if (Parsed)
+    Result = optionsFrom(P, std::move(Flags));
+  cl::ResetCommandLineParser();
+  return Result;
+}
+
+} // namespace connguard

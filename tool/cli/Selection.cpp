@@ -1,0 +1,75 @@
+#include "cli/Selection.h"
+#include "report/Reporter.h"
+#include "rules/Rule.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/GlobPattern.h"
+#include <fmt/format.h>
+
+namespace connguard {
+
+static constexpr llvm::StringLiteral Prefix = "connguard-";
+
+static bool matchesARule(llvm::StringRef Glob) {
+  llvm::Expected<llvm::GlobPattern> Pattern = llvm::GlobPattern::create(Glob);
+  if (!Pattern) {
+    llvm::consumeError(Pattern.takeError());
+    return false;
+  }
+  return llvm::any_of(allRules(),
+                      [&](const Rule *R) { return Pattern->match(R->Name); });
+}
+
+llvm::Error unknownRule(llvm::StringRef Name) {
+  llvm::SmallVector<llvm::StringRef> Names;
+  for (const Rule *R : allRules())
+    Names.push_back(R->Name);
+  std::string Full = Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
+  llvm::stable_sort(Names, [&](llvm::StringRef A, llvm::StringRef B) {
+    return A.edit_distance(Full) < B.edit_distance(Full);
+  });
+  return llvm::createStringError(fmt::format(
+      "unknown rule '{}'; rules are {}", Name.str(), llvm::join(Names, ", ")));
+}
+
+llvm::Expected<std::string> ruleGlobs(llvm::StringRef List) {
+  llvm::SmallVector<llvm::StringRef> Parts;
+  List.split(Parts, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  llvm::SmallVector<std::string> Globs;
+  for (llvm::StringRef Part : Parts) {
+    llvm::StringRef Name = Part.trim();
+    bool Without = Name.consume_front("-");
+    std::string Glob =
+        Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
+    if (!matchesARule(Glob))
+      return unknownRule(Name);
+    if (Globs.empty() && !Without)
+      Globs.push_back("-*");
+    Globs.push_back((Without ? "-" : "") + Glob);
+  }
+  return llvm::join(Globs, ",");
+}
+
+llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name) {
+  for (Confidence Each :
+       {Confidence::Certain, Confidence::Likely, Confidence::Possible})
+    if (spelling(Each) == Name)
+      return Each;
+  return llvm::createStringError(
+      fmt::format("unknown confidence '{}'; write certain, likely or possible",
+                  Name.str()));
+}
+
+llvm::Expected<FileLine> fileLineFrom(llvm::StringRef Text) {
+  auto [File, Number] = Text.rsplit(':');
+  FileLine Result{.File = File.str()};
+  if (File.empty() || Number.getAsInteger(10, Result.Line) || !Result.Line)
+    return llvm::createStringError(fmt::format(
+        "'{}' is not a place; write FILE:LINE, as in src/orders.cpp:12",
+        Text.str()));
+  return Result;
+}
+
+} // namespace connguard

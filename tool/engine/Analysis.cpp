@@ -1,0 +1,190 @@
+#include "engine/Analysis.h"
+#include "engine/TidyFilter.h"
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include <fmt/format.h>
+
+using namespace clang;
+
+namespace connguard {
+
+namespace {
+
+/// What the parts below share while one unit is read.
+struct Job {
+  const Catalog &Known;
+  const UnitOptions &Options;
+  tidy::ClangTidyContext &Context;
+  TidyFilter &Filter;
+  UnitResult &Result;
+  bool Reached = false; ///< There was a syntax tree.
+};
+
+class Consumer : public ASTConsumer {
+public:
+  explicit Consumer(Job &J) : J(J) {}
+
+  void HandleTranslationUnit(ASTContext &Unit) override;
+
+private:
+  Job &J;
+};
+
+class Action : public ASTFrontendAction {
+public:
+  explicit Action(Job &J) : J(J) {}
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
+                                                 llvm::StringRef File) override;
+
+private:
+  Job &J;
+};
+
+class ActionFactory : public tooling::FrontendActionFactory {
+public:
+  explicit ActionFactory(Job &J) : J(J) {}
+
+  std::unique_ptr<FrontendAction> create() override {
+    return std::make_unique<Action>(J);
+  }
+  bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
+                     FileManager *Files,
+                     std::shared_ptr<PCHContainerOperations> Containers,
+                     DiagnosticConsumer *Diagnostics) override;
+
+private:
+  Job &J;
+};
+
+} // namespace
+
+// A finding that clang-tidy would not show has a reason to be silent, too.
+static void suppress(const LocatedFinding &Hidden,
+                     std::vector<LocatedVerdict> &Verdicts) {
+  for (LocatedVerdict &V : Verdicts)
+    if (V.Begin == Hidden.Begin) {
+      V.Reported = false;
+      V.Outcome = "reported, but switched off by NOLINT or .clang-tidy";
+    }
+}
+
+void Consumer::HandleTranslationUnit(ASTContext &Unit) {
+  J.Reached = true;
+  const SourceManager &Sources = Unit.getSourceManager();
+  UnitReport Report = analyze(Unit, J.Known, J.Options.Analyzer);
+  J.Result.Stats = Report.Stats;
+  for (const Verdict &V : Report.Verdicts)
+    J.Result.Verdicts.push_back(locate(V, Sources));
+  for (const Finding &F : Report.Findings) {
+    LocatedFinding Located = locate(F, Sources, Unit.getLangOpts());
+    if (J.Filter.keeps(F))
+      J.Result.Findings.push_back(std::move(Located));
+    else
+      suppress(Located, J.Result.Verdicts);
+  }
+}
+
+std::unique_ptr<ASTConsumer>
+Action::CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) {
+  J.Context.setSourceManager(&Compiler.getSourceManager());
+  J.Context.setCurrentFile(File);
+  J.Context.setASTContext(&Compiler.getASTContext());
+  return std::make_unique<Consumer>(J);
+}
+
+bool ActionFactory::runInvocation(
+    std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
+    std::shared_ptr<PCHContainerOperations> Containers,
+    DiagnosticConsumer *Diagnostics) {
+  // clang-tidy defines __clang_analyzer__; so the same code is analysed here.
+  Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
+  // Keeps Clang from counting errors on stderr.
+  Invocation->getDiagnosticOpts().ShowCarets = false;
+  return FrontendActionFactory::runInvocation(
+      std::move(Invocation), Files, std::move(Containers), Diagnostics);
+}
+
+// Threads must not share a working directory, so each unit has its own view.
+static FileSystem filesFor(const UnitOptions &Options) {
+  auto All = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
+      llvm::vfs::createPhysicalFileSystem());
+  auto Edited = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const auto &[Name, Text] : Options.Edited)
+    Edited->addFile(Name, 0, llvm::MemoryBuffer::getMemBuffer(Text, Name));
+  All->pushOverlay(Edited);
+  return All;
+}
+
+// ExtraArgs and its like, as clang-tidy does it.
+static std::vector<std::string>
+argumentsOf(const Unit &Wanted, const tidy::ClangTidyContext &Context) {
+  tidy::ClangTidyOptions Options = Context.getOptionsForFile(Wanted.File);
+  std::vector<std::string> Args = Wanted.Arguments;
+  llvm::erase_if(Args, [&](const std::string &Arg) {
+    return Options.RemovedArgs &&
+           llvm::is_contained(*Options.RemovedArgs, Arg);
+  });
+  using tooling::ArgumentInsertPosition;
+  if (Options.ExtraArgsBefore)
+    Args = tooling::getInsertArgumentAdjuster(
+        *Options.ExtraArgsBefore, ArgumentInsertPosition::BEGIN)(Args, "");
+  if (Options.ExtraArgs)
+    Args = tooling::getInsertArgumentAdjuster(
+        *Options.ExtraArgs, ArgumentInsertPosition::END)(Args, "");
+  return Args;
+}
+
+static Problem unreached(const Unit &Wanted, const UnitResult &Result) {
+  std::string Why = Result.Remarks.empty() ? "it could not be parsed"
+                                           : Result.Remarks.front().Message;
+  return {.At = {.File = Wanted.File}, .Message = "not analysed: " + Why};
+}
+
+static void parse(const Unit &Wanted, const Catalog &Known,
+                  const UnitOptions &Options, UnitResult &Result) {
+  FileSystem Disk = filesFor(Options);
+  if (std::error_code Gone = Disk->setCurrentWorkingDirectory(Wanted.Directory)) {
+    Result.Failed = {.At = {.File = Wanted.File},
+                     .Message = fmt::format("not analysed: its directory {}: {}",
+                                            Wanted.Directory, Gone.message())};
+    return;
+  }
+  FileManager Files({}, Disk);
+  tidy::ClangTidyContext Context(tidyOptions(Options.Rules, Disk));
+  TidyFilter Filter(Context);
+  Job J{Known, Options, Context, Filter, Result};
+  ActionFactory Factory(J);
+  tooling::ToolInvocation Invocation(argumentsOf(Wanted, Context), &Factory,
+                                     &Files,
+                                     std::make_shared<PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Filter);
+  Invocation.run();
+  Result.Failed = Filter.problem();
+  Result.Remarks = Filter.remarks();
+  if (!J.Reached && !Result.Failed)
+    Result.Failed = unreached(Wanted, Result);
+}
+
+UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,
+                       const UnitOptions &Options) {
+  // As much as a main thread has: Clang recurses by the depth of the code.
+  constexpr unsigned StackSize = 8 << 20;
+  UnitResult Result;
+  llvm::CrashRecoveryContext Net;
+  if (Net.RunSafelyOnThread([&] { parse(Wanted, Known, Options, Result); },
+                            StackSize))
+    return Result;
+  UnitResult Crashed;
+  Crashed.Failed = {.At = {.File = Wanted.File},
+                    .Message = "not analysed: the analysis crashed"};
+  return Crashed;
+}
+
+} // namespace connguard

@@ -1,0 +1,41 @@
+// One translation unit: parsed, analysed, filtered, and forgotten.
+#ifndef CONNGUARD_ENGINE_ANALYSIS_H
+#define CONNGUARD_ENGINE_ANALYSIS_H
+
+#include "Connguard.h"
+#include "engine/CompileCommands.h"
+#include "finding/Located.h"
+#include "llvm/ADT/StringMap.h"
+#include "report/Problem.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace connguard {
+
+struct UnitOptions {
+  AnalyzerOptions Analyzer;
+  /// Globs as in the `Checks` of `.clang-tidy`, and stronger than these.
+  std::string Rules;
+  /// Files that are to be read as if they were these texts.
+  llvm::StringMap<std::string> Edited;
+};
+
+struct UnitResult {
+  std::vector<LocatedFinding> Findings;
+  std::vector<LocatedVerdict> Verdicts;
+  /// Set if the unit has errors: what was found in it may not be all.
+  std::optional<Problem> Failed;
+  /// Worth saying, without an effect on the result.
+  std::vector<Problem> Remarks;
+  Statistics Stats;
+};
+
+/// Analyses \p Wanted. Whatever is wrong with it, even if the parser crashes,
+/// comes back as a value.
+UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,
+                       const UnitOptions &Options);
+
+} // namespace connguard
+
+#endif

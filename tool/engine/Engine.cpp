@@ -1,0 +1,77 @@
+#include "engine/Engine.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/ThreadPool.h"
+#include <mutex>
+#include <tuple>
+
+namespace connguard {
+
+static std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
+                                          const Catalogs &Known,
+                                          const RunOptions &Options) {
+  std::vector<UnitResult> Results(Units.size());
+  std::mutex Telling;
+  std::size_t Done = 0;
+  llvm::CrashRecoveryContext::Enable();
+  llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
+  for (std::size_t I = 0; I != Units.size(); ++I)
+    Pool.async([&, I] {
+      Results[I] =
+          analyseUnit(Units[I], Known.of(Units[I].File), Options.Each);
+      std::lock_guard Lock(Telling);
+      ++Done;
+      if (Options.Progress)
+        Options.Progress(Done, Units[I]);
+    });
+  Pool.wait();
+  llvm::CrashRecoveryContext::Disable();
+  return Results;
+}
+
+// Sorts by what keyOf tells and keeps the first of equals.
+template <typename T, typename Key>
+static void sortUnique(std::vector<T> &All, Key keyOf) {
+  llvm::stable_sort(All, [&](const T &A, const T &B) {
+    return keyOf(A) < keyOf(B);
+  });
+  All.erase(llvm::unique(All,
+                         [&](const T &A, const T &B) {
+                           return keyOf(A) == keyOf(B);
+                         }),
+            All.end());
+}
+
+static void add(UnitResult &&From, std::size_t Index, RunResult &Into) {
+  if (!From.Findings.empty())
+    Into.UnitsWithFindings.push_back(Index);
+  llvm::append_range(Into.Findings, std::move(From.Findings));
+  llvm::append_range(Into.Verdicts, std::move(From.Verdicts));
+  llvm::append_range(Into.Remarks, std::move(From.Remarks));
+  if (From.Failed)
+    Into.Problems.push_back(std::move(*From.Failed));
+  Into.Stats += From.Stats;
+}
+
+RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
+              const RunOptions &Options) {
+  RunResult Result;
+  std::vector<UnitResult> Results = analyseAll(Units, Known, Options);
+  for (std::size_t I = 0; I != Results.size(); ++I)
+    add(std::move(Results[I]), I, Result);
+  sortUnique(Result.Findings, [](const LocatedFinding &F) {
+    return std::tie(F.Begin.File, F.Begin.Offset, F.Rule, F.Message);
+  });
+  sortUnique(Result.Verdicts, [](const LocatedVerdict &V) {
+    return std::tie(V.Begin.File, V.Begin.Offset, V.Callee, V.Outcome);
+  });
+  auto ByPlace = [](const Problem &P) {
+    return std::tie(P.At.File, P.At.Offset, P.Message);
+  };
+  sortUnique(Result.Problems, ByPlace);
+  sortUnique(Result.Remarks, ByPlace);
+  return Result;
+}
+
+} // namespace connguard

@@ -1,0 +1,41 @@
+// Many translation units at once.
+//
+//   units --analyseUnit, -j N--> results --merge--> findings, problems, ...
+//
+// The result depends on the units only: not on how many were run at a time, nor
+// on which was done first.
+#ifndef CONNGUARD_ENGINE_ENGINE_H
+#define CONNGUARD_ENGINE_ENGINE_H
+
+#include "engine/Analysis.h"
+#include "engine/Catalogs.h"
+#include <functional>
+
+namespace connguard {
+
+struct RunOptions {
+  UnitOptions Each;
+  unsigned Jobs = 0; ///< 0: as many as there are processors.
+  /// Called, from one thread at a time, when a unit is done.
+  std::function<void(std::size_t Done, const Unit &Last)> Progress;
+};
+
+struct RunResult {
+  /// By file, offset and rule. What several units found in one header is there
+  /// once.
+  std::vector<LocatedFinding> Findings;
+  std::vector<LocatedVerdict> Verdicts; ///< By file and offset, likewise.
+  std::vector<Problem> Problems;        ///< One for each failed unit.
+  std::vector<Problem> Remarks;
+  Statistics Stats;
+  /// Files with findings come from these; indexes into the units.
+  std::vector<std::size_t> UnitsWithFindings;
+};
+
+/// Analyses \p Units, for each of which \p Known is prepared.
+RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
+              const RunOptions &Options);
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,36 @@
+// Which fixes are applied together, and what the files become.
+#ifndef CONNGUARD_ENGINE_FIXPLAN_H
+#define CONNGUARD_ENGINE_FIXPLAN_H
+
+#include "clang/Tooling/Core/Replacement.h"
+#include "finding/Located.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <map>
+#include <string>
+#include <vector>
+
+namespace connguard {
+
+struct FixPlan {
+  /// The edits of each file.
+  std::map<std::string, clang::tooling::Replacements> Edits;
+  /// Findings whose fix is in the plan; indexes.
+  std::vector<std::size_t> Taken;
+  /// Findings whose fix overlaps an earlier finding's; indexes.
+  std::vector<std::size_t> LeftOut;
+};
+
+/// Takes the first applicable fix of each of \p Findings: a safe one or, if
+/// \p Unsafe, any. A fix is taken whole or not at all.
+FixPlan planFixes(const std::vector<LocatedFinding> &Findings, bool Unsafe);
+
+/// The texts of the files of \p Plan with its edits done, where the project has
+/// a `.clang-format` in its style. \p Old are texts that replace those on disk.
+/// Also makes the edits of \p Plan those that lead to these texts.
+llvm::Expected<llvm::StringMap<std::string>>
+applyFixes(FixPlan &Plan, const llvm::StringMap<std::string> &Old);
+
+} // namespace connguard
+
+#endif
