@@ -27,7 +27,7 @@ class GuardRewriter {
 public:
   GuardRewriter(const UnitFacts &Facts, const VarDecl &Var,
                 const Resource &What, const ApiCall &Release)
-      : Facts(Facts), Unit(Facts.Unit), Sources(Unit.getSourceManager()),
+      : Unit(Facts.Unit), Sources(Unit.getSourceManager()),
         Var(Var), What(What), Release(Release) {}
 
   std::optional<Fix> run(const FunctionDecl &Function) {
@@ -306,7 +306,6 @@ private:
     return Up.empty() ? nullptr : Up[0].template get<T>();
   }
 
-  const UnitFacts &Facts;
   ASTContext &Unit;
   const SourceManager &Sources;
   const VarDecl &Var;

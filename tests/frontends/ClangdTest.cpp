@@ -327,15 +327,11 @@ TEST(LspClientTest, aBadServerIsAnError) {
 }
 
 TEST(LspClientTest, patienceEnds) {
-  const std::pair<const char *, const char *> Cases[] = {
-      {"sleep 60", "silence"},
-      {"while :; do printf 'Content-Length: 14\\r\\n\\r\\n{\"method\":\"a\"}';"
-       "done",
-       "not done"},
-  };
-  for (auto [Script, Complaint] : Cases) {
+  for (const char *Script :
+       {"sleep 60", "while :; do printf 'Content-Length: 14\\r\\n\\r\\n"
+                    "{\"method\":\"a\"}'; done"}) {
     std::string Said = complaintAbout(Script, std::chrono::milliseconds(300));
-    EXPECT_NE(Said.find(Complaint), std::string::npos) << Said;
+    EXPECT_NE(Said.find("not done"), std::string::npos) << Said;
   }
 }
 

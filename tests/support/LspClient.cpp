@@ -265,13 +265,12 @@ Error LspClient::await(short Events, Deadline Until) {
   auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(
       Until - std::chrono::steady_clock::now());
   pollfd Poll = {Socket, Events, 0};
-  if (Left.count() <= 0)
-    return died(formatv("not done after {0} ms", Patience.count()).str());
-  int Ready = poll(&Poll, 1, static_cast<int>(Left.count()));
+  // A server that talks all the time must not keep us for ever.
+  int Ready =
+      Left.count() > 0 ? poll(&Poll, 1, static_cast<int>(Left.count())) : 0;
   if (Ready > 0 || (Ready < 0 && errno == EINTR))
     return Error::success();
-  return died(
-      formatv("silence, {0} ms after we asked", Patience.count()).str());
+  return died(formatv("not done after {0} ms", Patience.count()).str());
 }
 
 Error LspClient::readMore(Deadline Until) {

@@ -19,7 +19,7 @@ static Object rulesToJson() {
     Rules.push_back(Object{{"name", R->Name},
                            {"summary", R->Summary},
                            {"url", documentationUrl(*R)}});
-  return {{"rules", std::move(Rules)}};
+  return Object{{"rules", std::move(Rules)}};
 }
 
 static void printRules() {
@@ -40,7 +40,7 @@ static Object catalogToJson(const Catalog &Known) {
                                 {"headers", F->Headers},
                                 {"package", F->Package},
                                 {"handlers", F->Handlers.size()}});
-  return {{"libraries", std::move(Libraries)},
+  return Object{{"libraries", std::move(Libraries)},
           {"frameworks", std::move(Frameworks)}};
 }
 

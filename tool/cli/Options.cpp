@@ -154,11 +154,12 @@ static std::optional<Options>
 optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Options Result;
   Result.Wanted = From.chosen();
-  Result.Units = {.Paths = From.Paths,
-                  .BuildDirectory = From.Build,
-                  .Flags = std::move(Flags)};
+  Result.Units.Paths.assign(From.Paths.begin(), From.Paths.end());
+  Result.Units.BuildDirectory = From.Build;
+  Result.Units.Flags = std::move(Flags);
   Result.Engine.Jobs = From.Jobs;
-  Result.CatalogFiles = From.CatalogFiles;
+  Result.CatalogFiles.assign(From.CatalogFiles.begin(),
+                             From.CatalogFiles.end());
   Result.Statistics = From.Statistics;
   Result.Diff = From.Diff;
   Result.UnsafeFixes = From.UnsafeFixes;

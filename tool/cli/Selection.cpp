@@ -27,8 +27,9 @@ llvm::Error unknownRule(llvm::StringRef Name) {
   for (const Rule *R : allRules())
     Names.push_back(R->Name);
   std::string Full = Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
-  llvm::stable_sort(Names, [&](llvm::StringRef A, llvm::StringRef B) {
-    return A.edit_distance(Full) < B.edit_distance(Full);
+  llvm::sort(Names, [&](llvm::StringRef A, llvm::StringRef B) {
+    return std::pair(A.edit_distance(Full), A) <
+           std::pair(B.edit_distance(Full), B);
   });
   return llvm::createStringError(fmt::format(
       "unknown rule '{}'; rules are {}", Name.str(), llvm::join(Names, ", ")));

@@ -88,7 +88,9 @@ static ExitCode exitCode(const Report &What, std::size_t Units) {
 }
 
 Report Session::report(const RunResult &From) const {
-  Report Result{.Findings = From.Findings, .Problems = List.Missing};
+  Report Result;
+  Result.Findings = From.Findings;
+  Result.Problems = List.Missing;
   llvm::append_range(Result.Problems, From.Problems);
   for (const Rule *R : allRules())
     Result.Rules.push_back({.Name = R->Name.str(),

@@ -8,7 +8,6 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -84,7 +83,7 @@ static CommandLineArguments adjusted(CommandLineArguments Args,
 
 Unit unitOf(llvm::StringRef File, tooling::CompileCommand Command) {
   llvm::SmallString<256> Absolute(File);
-  llvm::sys::fs::make_absolute(Command.Directory, Absolute);
+  llvm::sys::path::make_absolute(Command.Directory, Absolute);
   llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
   return {.File = std::string(Absolute),
           .Directory = Command.Directory,

@@ -3,6 +3,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/ThreadPool.h"
+#include <map>
 #include <mutex>
 #include <tuple>
 
@@ -33,14 +34,12 @@ static std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
 // Sorts by what keyOf tells and keeps the first of equals.
 template <typename T, typename Key>
 static void sortUnique(std::vector<T> &All, Key keyOf) {
-  llvm::stable_sort(All, [&](const T &A, const T &B) {
-    return keyOf(A) < keyOf(B);
-  });
-  All.erase(llvm::unique(All,
-                         [&](const T &A, const T &B) {
-                           return keyOf(A) == keyOf(B);
-                         }),
-            All.end());
+  std::map<decltype(keyOf(All.front())), T> Sorted;
+  for (T &Each : All)
+    Sorted.try_emplace(keyOf(Each), std::move(Each));
+  All.clear();
+  for (auto &[Unused, Each] : Sorted)
+    All.push_back(std::move(Each));
 }
 
 static void add(UnitResult &&From, std::size_t Index, RunResult &Into) {
@@ -61,13 +60,13 @@ RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
   for (std::size_t I = 0; I != Results.size(); ++I)
     add(std::move(Results[I]), I, Result);
   sortUnique(Result.Findings, [](const LocatedFinding &F) {
-    return std::tie(F.Begin.File, F.Begin.Offset, F.Rule, F.Message);
+    return std::tuple(F.Begin.File, F.Begin.Offset, F.Rule, F.Message);
   });
   sortUnique(Result.Verdicts, [](const LocatedVerdict &V) {
-    return std::tie(V.Begin.File, V.Begin.Offset, V.Callee, V.Outcome);
+    return std::tuple(V.Begin.File, V.Begin.Offset, V.Callee, V.Outcome);
   });
   auto ByPlace = [](const Problem &P) {
-    return std::tie(P.At.File, P.At.Offset, P.Message);
+    return std::tuple(P.At.File, P.At.Offset, P.Message);
   };
   sortUnique(Result.Problems, ByPlace);
   sortUnique(Result.Remarks, ByPlace);

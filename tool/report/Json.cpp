@@ -15,7 +15,7 @@ using llvm::json::Value;
 static Object placeToJson(const Report &From, const Place &At) {
   if (At.File.empty())
     return {};
-  return {{"file", fixUTF8(From.nameOf(At.File))},
+  return Object{{"file", fixUTF8(From.nameOf(At.File))},
           {"line", At.Line},
           {"column", At.Column},
           {"offset", At.Offset}};

@@ -18,7 +18,7 @@ using llvm::json::Object;
 using llvm::json::Value;
 
 static Object textOf(llvm::StringRef Text) {
-  return {{"text", fixUTF8(Text)}};
+  return Object{{"text", fixUTF8(Text)}};
 }
 
 // connguard-leaked-connection -> LeakedConnection
@@ -89,7 +89,7 @@ static Object fixOf(const LocatedFix &Fix, SarifPlaces &Places) {
   for (auto &[File, Replacements] : ByFile)
     Changes.push_back(Object{{"artifactLocation", Places.artifact(File)},
                              {"replacements", std::move(Replacements)}});
-  return {{"description",
+  return Object{{"description",
            textOf(sentence(Fix.Title + (Fix.Safe ? "" : " (unsafe)")))},
           {"artifactChanges", std::move(Changes)}};
 }
@@ -153,13 +153,13 @@ static Object invocationOf(const Report &From, SarifPlaces &Places) {
   Array Notifications;
   for (const Problem &P : From.Problems)
     Notifications.push_back(notificationOf(P, Places));
-  return {{"executionSuccessful", From.ExitCode < 2},
+  return Object{{"executionSuccessful", From.ExitCode < 2},
           {"exitCode", From.ExitCode},
           {"toolExecutionNotifications", std::move(Notifications)}};
 }
 
 static Object driverOf(const Report &From) {
-  return {{"name", "connguard"},
+  return Object{{"name", "connguard"},
           {"version", CONNGUARD_VERSION},
           {"semanticVersion", CONNGUARD_VERSION},
           {"informationUri", CONNGUARD_DOCS_URL},

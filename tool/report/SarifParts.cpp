@@ -40,8 +40,8 @@ static std::string escapedForUri(llvm::StringRef Path) {
 Object SarifPlaces::artifact(llvm::StringRef File) const {
   std::string Name = From.nameOf(File);
   if (llvm::sys::path::is_absolute(Name))
-    return {{"uri", "file://" + escapedForUri(Name)}};
-  return {{"uri", escapedForUri(Name)}, {"uriBaseId", SrcRoot}};
+    return Object{{"uri", "file://" + escapedForUri(Name)}};
+  return Object{{"uri", escapedForUri(Name)}, {"uriBaseId", SrcRoot}};
 }
 
 Object SarifPlaces::region(llvm::StringRef File, LineColumn Begin,
@@ -61,7 +61,7 @@ Object SarifPlaces::location(const Place &Begin, const Place &End) {
   if (Begin.Line)
     Physical["region"] = region(Begin.File, {Begin.Line, Begin.Column},
                                 {End.Line, End.Column});
-  return {{"physicalLocation", std::move(Physical)}};
+  return Object{{"physicalLocation", std::move(Physical)}};
 }
 
 Object SarifPlaces::replacement(const LocatedEdit &Edit) {

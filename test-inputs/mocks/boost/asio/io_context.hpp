@@ -1,0 +1,2 @@
+// A part of Asio; the mock has one file.
+#include "../asio.hpp"

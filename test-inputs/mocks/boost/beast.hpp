@@ -1,0 +1,2 @@
+// Everything of Beast; the mock has one file.
+#include "beast/http.hpp"

@@ -1,0 +1,2 @@
+// A part of Beast; the mock has one file.
+#include "http.hpp"

@@ -1,0 +1,2 @@
+// The other place of the same header.
+#include "../mariadb/mysql.h"

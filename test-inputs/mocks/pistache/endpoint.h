@@ -1,0 +1,2 @@
+// The mock has one file.
+#include "router.h"

@@ -1,0 +1,2 @@
+// Where Debian puts it.
+#include "../libpq-fe.h"
