@@ -7,7 +7,8 @@ using namespace llvm;
 namespace connguard {
 
 StringRef Resource::instead() const {
-  return Instead.empty() && From ? StringRef(From->Instead) : StringRef(Instead);
+  return Instead.empty() && From ? StringRef(From->Instead)
+                                 : StringRef(Instead);
 }
 
 StringRef spelling(ResourceKind Kind) {

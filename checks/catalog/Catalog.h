@@ -142,7 +142,7 @@ struct HandlerRule {
   std::vector<std::string> Names;
   std::vector<std::string> Methods; ///< Override: only these; `*` allowed.
   std::vector<std::string> Params;  ///< Override: parameter types required.
-  std::optional<int> Argument; ///< Callable: which; negative from the end.
+  std::optional<int> Argument;      ///< Callable: which; negative from the end.
   Cadence Per = Cadence::Request;
   /// Too little evidence to report on its own.
   bool Weak = false;

@@ -12,7 +12,9 @@ namespace {
 
 // One function name or a list of them: rows that differ in nothing else.
 struct NameList {
+  struct Map {};
   std::vector<std::string> Names;
+  Map Refused = {};
 };
 
 struct CallRow {
@@ -25,9 +27,13 @@ struct CallRow {
   std::vector<std::string> OnlyIfValues;
 };
 
+// A call that is given a handle, not one that yields it.
+struct GivenRow : CallRow {};
+
 struct ResourceRow {
   Resource Value;
-  std::vector<CallRow> Acquire, Release, Transfer, Predicate, Borrow;
+  std::vector<CallRow> Acquire, Borrow;
+  std::vector<GivenRow> Release, Transfer, Predicate;
 };
 
 struct HandlerRow {
@@ -46,6 +52,7 @@ struct CatalogDocument {
 } // namespace
 
 LLVM_YAML_IS_SEQUENCE_VECTOR(CallRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(GivenRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(ResourceRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandlerRow)
 LLVM_YAML_IS_DOCUMENT_LIST_VECTOR(CatalogDocument)
@@ -75,6 +82,11 @@ static StringRef keep(void *Context, std::string Message) {
   auto &Kept = static_cast<Reading *>(Context)->Messages;
   Kept.push_back(std::make_unique<std::string>(std::move(Message)));
   return *Kept.back();
+}
+
+// YAML IO reads nothing after a mistake, so what is missing then says nothing.
+static bool afterMistake(yaml::IO &Io) {
+  return Io.error() != std::error_code();
 }
 
 template <typename T>
@@ -162,11 +174,11 @@ template <> struct PolymorphicTraits<NameList> {
   static std::vector<std::string> &getAsSequence(NameList &N) {
     return N.Names;
   }
-  static NameList &getAsMap(NameList &N) { return N; }
+  static NameList::Map &getAsMap(NameList &N) { return N.Refused; }
 };
 // A map is no list of names.
-template <> struct MappingTraits<NameList> {
-  static void mapping(IO &Io, NameList &) {
+template <> struct MappingTraits<NameList::Map> {
+  static void mapping(IO &Io, NameList::Map &) {
     Io.setError("expected a name or a list of names");
   }
 };
@@ -181,12 +193,32 @@ template <> struct MappingTraits<CallRow> {
     Io.mapOptional("only-if-argument", Row.OnlyIfArgument);
     Io.mapOptional("has", Row.OnlyIfValues);
   }
-  static std::string validate(IO &, CallRow &Row) {
+  static std::string validate(IO &Io, CallRow &Row) {
+    std::string Mistake = mistake(Row);
+    if (!Mistake.empty() || Row.Handle.Where != HandlePlace::Pointee)
+      return afterMistake(Io) ? "" : Mistake;
+    return "a call yields no handle in 'pointee N'; write 'argument N' for "
+           "what argument N points to";
+  }
+  static std::string mistake(const CallRow &Row) {
     if (Row.Call.Names.empty() || is_contained(Row.Call.Names, ""))
       return "'call' names no function";
     if (Row.OnlyIfArgument.has_value() == Row.OnlyIfValues.empty())
       return "'only-if-argument' and 'has' need each other";
     return {};
+  }
+};
+
+template <> struct MappingTraits<GivenRow> {
+  static void mapping(IO &Io, GivenRow &Row) {
+    MappingTraits<CallRow>::mapping(Io, Row);
+  }
+  static std::string validate(IO &Io, GivenRow &Row) {
+    std::string Mistake = MappingTraits<CallRow>::mistake(Row);
+    if (!Mistake.empty() || Row.Handle.Where != HandlePlace::Result)
+      return afterMistake(Io) ? "" : Mistake;
+    return "this call is given its handle; write 'handle: argument N', "
+           "'pointee N' or 'this'";
   }
 };
 
@@ -208,23 +240,12 @@ template <> struct MappingTraits<ResourceRow> {
   static std::string validate(IO &Io, ResourceRow &Row) {
     const auto &Known = static_cast<Reading *>(Io.getContext())->Known;
     const Resource &R = Row.Value;
-    if (!R.Raii && Row.Release.empty() && !Row.Acquire.empty() &&
-        !Known.resource(R.Type, R.title()))
-      return fmt::format("resource '{}' is acquired but has no 'release' and "
-                         "is not 'raii: true'",
-                         R.Type);
-    for (const CallRow &Call : Row.Acquire)
-      if (Call.Handle.Where == HandlePlace::Pointee)
-        return fmt::format("'{}' cannot yield a handle in 'pointee N'; write "
-                           "'argument N' for what argument N points to",
-                           Call.Call.Names.front());
-    for (const auto *Rows : {&Row.Release, &Row.Transfer, &Row.Predicate})
-      for (const CallRow &Call : *Rows)
-        if (Call.Handle.Where == HandlePlace::Result)
-          return fmt::format("'{}' is given its handle; write 'handle: "
-                             "argument N', 'pointee N' or 'this'",
-                             Call.Call.Names.front());
-    return {};
+    if (afterMistake(Io) || R.Raii || !Row.Release.empty() ||
+        Row.Acquire.empty() || Known.resource(R.Type, R.title()))
+      return {};
+    return fmt::format("resource '{}' is acquired but has no 'release' and is "
+                       "not 'raii: true'",
+                       R.Type);
   }
 };
 
@@ -260,8 +281,10 @@ template <> struct MappingTraits<HandlerRow> {
                   "'method-of', 'parameters', 'returns', 'coroutine', "
                   "'constructor-of', 'stored-in', 'loop-calls'");
   }
-  static std::string validate(IO &, HandlerRow &Row) {
+  static std::string validate(IO &Io, HandlerRow &Row) {
     const HandlerRule &Rule = Row.Value;
+    if (afterMistake(Io))
+      return {};
     if (Rule.How != HandlerRule::Override &&
         !(Rule.Methods.empty() && Rule.Params.empty()))
       return "'methods' and 'with-parameters' belong to 'method-of'";
@@ -286,9 +309,10 @@ template <> struct MappingTraits<CatalogDocument> {
 } // namespace llvm::yaml
 
 // { call: [a, b], handle: result } -> two calls
-static void appendCalls(std::vector<ApiCall> &Into, ArrayRef<CallRow> Rows,
+template <typename Rows>
+static void appendCalls(std::vector<ApiCall> &Into, const Rows &From,
                         ApiCall::Role Does, const Resource &What) {
-  for (const CallRow &Row : Rows)
+  for (const CallRow &Row : From)
     for (const std::string &Name : Row.Call.Names)
       Into.push_back({.Does = Does,
                       .Name = Name,
@@ -334,10 +358,9 @@ static Framework makeFramework(const CatalogDocument &Doc) {
 
 // YAML IO reports through this: one line per mistake, with its place.
 static void collectMistake(const SMDiagnostic &Mistake, void *Into) {
-  *static_cast<std::string *>(Into) +=
-      fmt::format("{}:{}:{}: error: {}\n", Mistake.getFilename().str(),
-                  Mistake.getLineNo(), Mistake.getColumnNo() + 1,
-                  Mistake.getMessage().str());
+  *static_cast<std::string *>(Into) += fmt::format(
+      "{}:{}:{}: error: {}\n", Mistake.getFilename().str(), Mistake.getLineNo(),
+      Mistake.getColumnNo() + 1, Mistake.getMessage().str());
 }
 
 namespace connguard {

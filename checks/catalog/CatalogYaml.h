@@ -23,7 +23,7 @@ llvm::ArrayRef<CatalogFile> embeddedCatalog();
 /// Adds what \p Text describes. \p Path is for messages only. A text holds any
 /// number of YAML documents; each is a library (it has `resources`), a
 /// framework (it has `handlers`), or both. On error nothing is added and the
-/// message is one `path:line:column: error: ...` per mistake.
+/// message is `path:line:column: error: ...` for the first mistake.
 llvm::Error addCatalogText(Catalog &Into, llvm::StringRef Text,
                            llvm::StringRef Path);
 

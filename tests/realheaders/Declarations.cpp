@@ -16,7 +16,8 @@ static std::string qualifiedName(const NamedDecl &D) {
   for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent()) {
     const auto *Scope = dyn_cast<NamedDecl>(C);
     const auto *Space = dyn_cast<NamespaceDecl>(C);
-    if (!Scope || (Space && (Space->isInline() || Space->isAnonymousNamespace())))
+    if (!Scope ||
+        (Space && (Space->isInline() || Space->isAnonymousNamespace())))
       continue;
     Name = Scope->getDeclName().getAsString() + "::" + Name;
   }

@@ -137,16 +137,17 @@ struct Row {
 };
 
 std::string saysAbout(const Row &R) {
-  return saysAbout(fmt::format(
-      fmt::runtime(Streams), fmt::arg("header", R.Header),
-      fmt::arg("acquire", R.Acquire), fmt::arg("place", R.Place),
-      fmt::arg("release", R.Release), fmt::arg("index", R.Index)));
+  return saysAbout(
+      fmt::format(fmt::runtime(Streams), fmt::arg("header", R.Header),
+                  fmt::arg("acquire", R.Acquire), fmt::arg("place", R.Place),
+                  fmt::arg("release", R.Release), fmt::arg("index", R.Index)));
 }
 
 TEST(RowCheck, IsSilentAboutTheTruth) { EXPECT_EQ("", saysAbout(Row{})); }
 
 TEST(RowCheck, ReportsAMisspelledFunction) {
-  EXPECT_EQ("no function is called 'fopne'", saysAbout(Row{.Acquire = "fopne"}));
+  EXPECT_EQ("no function is called 'fopne'",
+            saysAbout(Row{.Acquire = "fopne"}));
 }
 
 TEST(RowCheck, ReportsAMisspelledRelease) {

@@ -2,8 +2,8 @@
 
 #include "Declarations.h"
 #include "clang/AST/ASTContext.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <fmt/format.h>
 
@@ -207,8 +207,7 @@ static void checkTypes(Check &C, StringRef Alternatives) {
 
 static bool hasVirtual(const CXXRecordDecl &Class, StringRef Pattern) {
   for (const CXXMethodDecl *M : Class.methods())
-    if (M->isVirtual() &&
-        matchesName(Pattern, M->getDeclName().getAsString()))
+    if (M->isVirtual() && matchesName(Pattern, M->getDeclName().getAsString()))
       return true;
   for (const CXXBaseSpecifier &Base : Class.bases())
     if (const auto *B = Base.getType()->getAsCXXRecordDecl())

@@ -157,13 +157,14 @@ static void parse(const Unit &Wanted, const Catalog &Known,
                                             Wanted.Directory, Gone.message())};
     return;
   }
-  FileManager Files({}, Disk);
+  auto Files =
+      llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), Disk);
   tidy::ClangTidyContext Context(tidyOptions(Options.Rules, Disk));
   TidyFilter Filter(Context);
   Job J{Known, Options, Context, Filter, Result};
   ActionFactory Factory(J);
   tooling::ToolInvocation Invocation(argumentsOf(Wanted, Context), &Factory,
-                                     &Files,
+                                     Files.get(),
                                      std::make_shared<PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Filter);
   Invocation.run();

@@ -1,0 +1,369 @@
+// The schema by example: what a text says is what the catalog knows, and what
+// is wrong with a text is said with its place (test-inputs/catalog/bad).
+#include "catalog/CatalogYaml.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace connguard {
+namespace {
+
+Catalog catalogOf(std::initializer_list<llvm::StringRef> Texts) {
+  Catalog C;
+  for (llvm::StringRef Text : Texts)
+    if (llvm::Error Failed = addCatalogText(C, Text, "own.yaml"))
+      ADD_FAILURE() << toString(std::move(Failed));
+  return C;
+}
+
+std::string errorIn(llvm::StringRef Text, Catalog &Into) {
+  llvm::Error Failed = addCatalogText(Into, Text, "own.yaml");
+  return Failed ? toString(std::move(Failed)) : "";
+}
+
+constexpr llvm::StringRef Own = R"(
+name: own
+package: libown-dev
+headers: [own.h]
+instead: share one
+throws: [own::parse]
+resources:
+  - type: Conn
+    kind: connection
+    share: threads
+    release-accepts-null: true
+    acquire:
+      - call: [own::open, own::reopen]
+        handle: argument 1
+        empty: call nonzero
+        owed-when-failed: true
+      - call: own::maybe
+        handle: result
+        empty: negative
+        only-if-argument: 2
+        has: [NEW, FRESH]
+    release:
+      - call: own::close
+        handle: argument 0
+      - call: own::closep
+        handle: pointee 0
+    transfer:
+      - call: own::adopt
+        handle: argument 3
+        takes: success
+    predicate:
+      - call: own::isGood
+        handle: this
+    borrow:
+      - call: own::peek
+        handle: result
+  - type: own::Client
+    title: lazy client
+    kind: client
+    raii: true
+    instead: keep it
+    acquire:
+      - call: own::Client
+        handle: this
+)";
+
+TEST(CatalogYaml, ReadsALibrary) {
+  Catalog C = catalogOf({Own});
+  ASSERT_EQ(1u, C.libraries().size());
+  const Library &L = *C.libraries().front();
+  EXPECT_EQ("own", L.Name);
+  EXPECT_EQ("libown-dev", L.Package);
+  EXPECT_EQ(std::vector<std::string>{"own.h"}, L.Headers);
+  ASSERT_EQ(2u, L.Resources.size());
+  EXPECT_EQ(ResourceKind::Connection, L.Resources[0].Kind);
+  EXPECT_EQ(Sharing::Threads, L.Resources[0].Share);
+  EXPECT_TRUE(L.Resources[0].ReleaseAcceptsNull);
+  EXPECT_FALSE(L.Resources[0].Raii);
+  EXPECT_TRUE(L.Resources[1].Raii);
+}
+
+TEST(CatalogYaml, FindsCallsByName) {
+  Catalog C = catalogOf({Own});
+  for (const char *Name : {"own::open", "own::reopen"}) {
+    ASSERT_EQ(1u, C.calls(Name).size()) << Name;
+    const ApiCall &Call = *C.calls(Name).front();
+    EXPECT_EQ(ApiCall::Acquire, Call.Does);
+    EXPECT_EQ((HandlePlace{HandlePlace::Argument, 1}), Call.Handle);
+    EXPECT_EQ(NothingOwed::CallNonzero, Call.Empty);
+    EXPECT_TRUE(Call.OwedWhenFailed);
+    EXPECT_EQ("Conn", Call.What->Type);
+  }
+  EXPECT_TRUE(C.calls("open").empty());
+  EXPECT_TRUE(C.calls("").empty());
+}
+
+TEST(CatalogYaml, ReadsWhatACallDoes) {
+  Catalog C = catalogOf({Own});
+  const ApiCall &Maybe = *C.calls("own::maybe").front();
+  EXPECT_EQ(NothingOwed::HandleNegative, Maybe.Empty);
+  EXPECT_EQ(2u, Maybe.OnlyIfArgument);
+  EXPECT_EQ((std::vector<std::string>{"NEW", "FRESH"}), Maybe.OnlyIfValues);
+  const ApiCall &Adopt = *C.calls("own::adopt").front();
+  EXPECT_EQ(ApiCall::Transfer, Adopt.Does);
+  EXPECT_EQ(Takes::OnSuccess, Adopt.When);
+  EXPECT_EQ(ApiCall::Predicate, C.calls("own::isGood").front()->Does);
+  EXPECT_EQ(ApiCall::Borrow, C.calls("own::peek").front()->Does);
+  EXPECT_EQ(HandlePlace::Pointee, C.calls("own::closep").front()->Handle.Where);
+}
+
+TEST(CatalogYaml, KnowsConstructorsReleasesAndThrows) {
+  Catalog C = catalogOf({Own});
+  const ApiCall *Made = C.construction("own::Client");
+  ASSERT_TRUE(Made);
+  EXPECT_EQ("lazy client", Made->What->title());
+  EXPECT_FALSE(C.construction("own::open"));
+  EXPECT_FALSE(C.releaseOf(*Made->What));
+  EXPECT_EQ("own::close",
+            C.releaseOf(*C.calls("own::open").front()->What)->Name);
+  EXPECT_TRUE(C.throws("own::parse"));
+  EXPECT_FALSE(C.throws("own::close"));
+}
+
+TEST(CatalogYaml, MentionsTheLastComponentOfEachName) {
+  Catalog C = catalogOf({Own});
+  for (const char *Name : {"open", "close", "Client", "parse", "isGood"})
+    EXPECT_TRUE(C.mentions(Name)) << Name;
+  for (const char *Name : {"own", "own::open", "Conn", ""})
+    EXPECT_FALSE(C.mentions(Name)) << Name;
+}
+
+TEST(CatalogYaml, AdviceOfAResourceFallsBackToItsLibrary) {
+  Catalog C = catalogOf({Own});
+  EXPECT_EQ("share one", C.calls("own::open").front()->What->instead());
+  EXPECT_EQ("keep it", C.construction("own::Client")->What->instead());
+  EXPECT_EQ("Conn", C.calls("own::open").front()->What->title());
+}
+
+TEST(CatalogYaml, NullIsAWordNotAnAbsence) {
+  for (llvm::StringRef Spelling : {"null", "'null'", "\"null\""}) {
+    Catalog C = catalogOf({fmt::format(R"(
+name: own
+resources:
+  - type: Conn
+    kind: connection
+    acquire: [{{ call: f, handle: result, empty: {} }}]
+    release: [{{ call: g, handle: argument 0 }}]
+)",
+                                       Spelling.str())});
+    EXPECT_EQ(NothingOwed::HandleNull, C.calls("f").front()->Empty);
+  }
+}
+
+TEST(CatalogYaml, ReadsEachKindOfHandler) {
+  Catalog C = catalogOf({R"(
+name: web
+instead: keep it in main
+handlers:
+  - { callable-passed-to: [a::get, a::post], argument: -1, per: request }
+  - { method-of: a::H, methods: ['on*'], with-parameters: [a::C], per: message }
+  - { parameters: ['*', 'a::R|a::S'], per: connection }
+  - { returns: a::Answer, per: event }
+  - { coroutine: '*', per: task, weak: true }
+  - { constructor-of: a::H, per: tick }
+  - { stored-in: a::S::f, per: once }
+  - { loop-calls: accept, per: connection }
+)"});
+  ASSERT_EQ(1u, C.frameworks().size());
+  const Framework &F = *C.frameworks().front();
+  EXPECT_EQ("keep it in main", F.Instead);
+  std::vector<HandlerRule::Kind> Kinds;
+  for (const HandlerRule &Rule : F.Handlers)
+    Kinds.push_back(Rule.How);
+  EXPECT_EQ(
+      (std::vector<HandlerRule::Kind>{
+          HandlerRule::Callable, HandlerRule::Override, HandlerRule::Signature,
+          HandlerRule::Returns, HandlerRule::Coroutine,
+          HandlerRule::Constructor, HandlerRule::Field, HandlerRule::Loop}),
+      Kinds);
+  EXPECT_EQ(-1, F.Handlers[0].Argument);
+  EXPECT_EQ(std::vector<std::string>{"on*"}, F.Handlers[1].Methods);
+  EXPECT_EQ(std::vector<std::string>{"a::C"}, F.Handlers[1].Params);
+  EXPECT_TRUE(F.Handlers[4].Weak);
+  EXPECT_EQ(Cadence::Once, F.Handlers[6].Per);
+}
+
+TEST(CatalogYaml, OneDocumentMayBeLibraryAndFramework) {
+  Catalog C = catalogOf({R"(
+name: both
+throws: [f]
+handlers: [{ returns: R, per: request }]
+---
+name: both
+handlers: [{ returns: S, per: request }]
+)"});
+  EXPECT_EQ(1u, C.libraries().size());
+  ASSERT_EQ(1u, C.frameworks().size());
+  EXPECT_EQ(2u, C.frameworks().front()->Handlers.size());
+}
+
+// A later library has the last word about what a call yields.
+TEST(CatalogYaml, ALaterLibraryOverrides) {
+  Catalog C = catalogOf({Own, R"(
+name: mine
+resources:
+  - type: Conn
+    kind: connection
+    acquire: [{ call: own::open, handle: argument 1, empty: never }]
+    release: [{ call: own::close, handle: argument 0 }]
+)"});
+  ASSERT_EQ(1u, C.calls("own::open").size());
+  EXPECT_EQ(NothingOwed::Never, C.calls("own::open").front()->Empty);
+  EXPECT_EQ(1u, C.calls("own::close").size());
+  EXPECT_EQ(NothingOwed::CallNonzero, C.calls("own::reopen").front()->Empty);
+}
+
+// A project's wrapper of a known library needs no more than its own row.
+TEST(CatalogYaml, AKnownTypeIsTheKnownResource) {
+  Catalog C = catalogOf({Own, R"(
+name: mine
+resources:
+  - type: Conn
+    kind: connection
+    acquire: [{ call: mine::open, handle: result }]
+)"});
+  const Resource *Conn = C.calls("own::open").front()->What;
+  EXPECT_EQ(Conn, C.calls("mine::open").front()->What);
+  EXPECT_EQ("own::close",
+            C.releaseOf(*C.calls("mine::open").front()->What)->Name);
+  EXPECT_EQ(Conn, C.resource("Conn", "Conn"));
+  EXPECT_EQ(nullptr, C.resource("Conn", "other"));
+}
+
+TEST(CatalogYaml, TheSameLibraryRedefinesItsResource) {
+  Catalog C = catalogOf({Own, R"(
+name: own
+resources: [{ type: Conn, kind: pool, share: one-thread }]
+)"});
+  const Resource *Conn = C.calls("own::open").front()->What;
+  EXPECT_EQ(ResourceKind::Pool, Conn->Kind);
+  EXPECT_EQ(Sharing::OneThread, Conn->Share);
+  EXPECT_EQ("share one", Conn->instead());
+}
+
+// fdopen takes a descriptor and yields a stream; close gives back both kinds.
+TEST(CatalogYaml, LibrariesShareAFunction) {
+  Catalog C = catalogOf({R"(
+name: descriptors
+resources:
+  - type: int
+    title: descriptor
+    kind: descriptor
+    acquire: [{ call: open, handle: result, empty: negative }]
+    release: [{ call: close, handle: argument 0 }]
+    transfer: [{ call: fdopen, handle: argument 0, takes: success }]
+)",
+                         R"(
+name: streams
+resources:
+  - type: FILE
+    kind: stream
+    acquire: [{ call: fdopen, handle: result }]
+    release: [{ call: fclose, handle: argument 0 }]
+  - type: int
+    title: special descriptor
+    kind: descriptor
+    acquire: [{ call: special, handle: result, empty: negative }]
+    release: [{ call: close, handle: argument 0 }]
+)"});
+  ASSERT_EQ(2u, C.calls("fdopen").size());
+  EXPECT_EQ(ApiCall::Transfer, C.calls("fdopen")[0]->Does);
+  EXPECT_EQ(ApiCall::Acquire, C.calls("fdopen")[1]->Does);
+  EXPECT_EQ(2u, C.calls("close").size());
+}
+
+TEST(CatalogYaml, MatchesNamesWithWildcards) {
+  EXPECT_TRUE(matchesName("a::get", "a::get"));
+  EXPECT_FALSE(matchesName("a::get", "a::getAll"));
+  EXPECT_TRUE(matchesName("a::*_get", "a::b::async_get"));
+  EXPECT_FALSE(matchesName("a::*_get", "b::async_get"));
+  EXPECT_TRUE(matchesName("*", ""));
+  EXPECT_TRUE(matchesName("a*b*c", "abbc"));
+  EXPECT_FALSE(matchesName("a*b*c", "abcd"));
+  EXPECT_FALSE(matchesName("", "a"));
+}
+
+TEST(CatalogYaml, NothingIsAddedOnError) {
+  Catalog C;
+  EXPECT_NE("", errorIn("name: a\nthrows: [f]\n---\nname: b\nkind: x\n", C));
+  EXPECT_TRUE(C.libraries().empty());
+  EXPECT_FALSE(C.throws("f"));
+}
+
+TEST(CatalogYaml, AnEmptyTextAddsNothing) {
+  for (llvm::StringRef Text : {"", "# nothing yet\n", "---\n", "name: own\n"}) {
+    Catalog C;
+    EXPECT_EQ("", errorIn(Text, C));
+    EXPECT_TRUE(C.libraries().empty() && C.frameworks().empty());
+  }
+}
+
+TEST(CatalogYaml, AMissingFileIsAnError) {
+  Catalog C;
+  llvm::Error Failed = addCatalogFile(C, "/nosuch/.connguard.yaml");
+  EXPECT_NE(std::string::npos, toString(std::move(Failed)).find("/nosuch/"));
+}
+
+TEST(CatalogYaml, OurOwnRowsAreRight) {
+  Catalog C;
+  llvm::Error Failed = addEmbeddedCatalog(C);
+  ASSERT_FALSE(Failed) << toString(std::move(Failed));
+  EXPECT_GT(C.libraries().size(), 10u);
+  EXPECT_GT(C.frameworks().size(), 10u);
+  for (const auto &L : C.libraries())
+    for (const ApiCall &Call : L->Calls)
+      if (Call.Does == ApiCall::Acquire && !Call.What->Raii)
+        EXPECT_TRUE(C.releaseOf(*Call.What)) << Call.Name;
+}
+
+// Every file of test-inputs/catalog/bad and the first line that it starts with.
+std::vector<std::string> badFiles() {
+  std::vector<std::string> Paths;
+  std::error_code Failed;
+  llvm::sys::fs::directory_iterator File(CONNGUARD_TEST_INPUTS "/catalog/bad",
+                                         Failed),
+      End;
+  for (; !Failed && File != End; File.increment(Failed))
+    Paths.push_back(File->path());
+  llvm::sort(Paths);
+  return Paths;
+}
+
+class BadCatalog : public testing::TestWithParam<std::string> {};
+
+// "# error: 4:5: part" expects "x.yaml:4:5: error: ...part..."
+TEST_P(BadCatalog, IsRefusedWithPlaceAndReason) {
+  auto File = llvm::MemoryBuffer::getFile(GetParam(), /*IsText=*/true);
+  ASSERT_TRUE(File);
+  llvm::StringRef Expected = (*File)->getBuffer().split('\n').first;
+  ASSERT_TRUE(Expected.consume_front("# error: ")) << Expected.str();
+  auto [Place, Part] = Expected.split(": ");
+  Catalog C;
+  llvm::Error Failed = addCatalogFile(C, GetParam());
+  ASSERT_TRUE(bool(Failed)) << "accepted";
+  std::string Said = toString(std::move(Failed));
+  EXPECT_TRUE(llvm::StringRef(Said).starts_with(
+      fmt::format("{}:{}: error: ", GetParam(), Place.str())))
+      << Said;
+  EXPECT_TRUE(llvm::StringRef(Said).contains(Part)) << Said;
+  EXPECT_TRUE(C.libraries().empty() && C.frameworks().empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Inputs, BadCatalog, testing::ValuesIn(badFiles()),
+                         [](const testing::TestParamInfo<std::string> &Info) {
+                           std::string Name =
+                               llvm::sys::path::stem(Info.param).str();
+                           llvm::replace(Name, '-', '_');
+                           return Name;
+                         });
+
+} // namespace
+} // namespace connguard
