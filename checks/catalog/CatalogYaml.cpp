@@ -49,6 +49,13 @@ struct CatalogDocument {
   std::vector<HandlerRow> Handlers;
 };
 
+// What the mappings below can see besides the text.
+struct Reading {
+  const Catalog &Known;
+  /// YAML IO keeps only a StringRef to the messages.
+  std::vector<std::unique_ptr<std::string>> Messages = {};
+};
+
 } // namespace
 
 LLVM_YAML_IS_SEQUENCE_VECTOR(CallRow)
@@ -66,17 +73,6 @@ LLVM_YAML_IS_DOCUMENT_LIST_VECTOR(CatalogDocument)
     }                                                                          \
     static QuotingType mustQuote(StringRef) { return QuotingType::None; }      \
   }
-
-namespace {
-
-// What the mappings below can see besides the text.
-struct Reading {
-  const Catalog &Known;
-  /// YAML IO keeps only a StringRef to the messages.
-  std::vector<std::unique_ptr<std::string>> Messages = {};
-};
-
-} // namespace
 
 static StringRef keep(void *Context, std::string Message) {
   auto &Kept = static_cast<Reading *>(Context)->Messages;

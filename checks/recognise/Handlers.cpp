@@ -2,6 +2,7 @@
 
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
+#include "recognise/RunsOnce.h"
 #include "support/QualifiedName.h"
 
 #include "clang/AST/ASTContext.h"
@@ -268,9 +269,13 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
   Collector.TraverseAST(Unit);
   for (const FunctionDecl *F : functionsOf(Unit).Functions)
     Collector.look(*F);
+  RunsOnce Single(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
   llvm::MapVector<const Stmt *, Handler> Best;
   for (const Handler &H : Found) {
-    if (H.Function && Once.count(H.Function->getCanonicalDecl()))
+    if (H.Function && runsOnce(*H.Function))
+      continue;
+    // How often a task runs is up to who starts it.
+    if (H.Function && H.Per == Cadence::Task && Single(*H.Function))
       continue;
     auto [Place, New] = Best.insert({H.Region, H});
     if (!New && stronger(H, Place->second)) {

@@ -111,9 +111,11 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   for (const HandlerFacts &H : Facts.Handlers)
     for (const Creation &Made : H.Creates) {
       Reached &R = All[Made.Call];
-      bool Better = !R.First || (R.By->Who.Weak && !H.Who.Weak);
       if (R.First && R.By == &H)
         continue; // two ways through one handler
+      bool Better = !R.First || std::tuple(H.Who.Weak, Made.Way.size()) <
+                                    std::tuple(R.By->Who.Weak,
+                                               R.First->Way.size());
       if (R.First)
         R.Others.push_back(Better ? R.By : &H);
       if (Better) {

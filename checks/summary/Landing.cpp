@@ -27,8 +27,13 @@ static const FunctionDecl *enclosing(const Stmt &S, ASTContext &Unit) {
   return nullptr;
 }
 
+// Free functions and methods of the standard library alike.
 static bool isStd(const FunctionDecl *F) {
-  return F && F->isInStdNamespace();
+  const DeclContext *Up = F ? F->getDeclContext() : nullptr;
+  for (; Up; Up = Up->getParent())
+    if (Up->isStdNamespace())
+      return true;
+  return false;
 }
 
 static Landing landingOfVariable(const VarDecl &Var, ASTContext &Unit);
@@ -64,8 +69,9 @@ namespace {
 // Finds where a local variable is moved or stored to.
 class VariableUses : public RecursiveASTVisitor<VariableUses> {
 public:
-  VariableUses(const VarDecl &Var, ASTContext &Unit) : Var(Var), Unit(Unit) {}
-  Landing Result{Landing::Here, &Var};
+  VariableUses(const VarDecl &Var, ASTContext &Unit)
+      : Result{Landing::Here, &Var}, Var(Var), Unit(Unit) {}
+  Landing Result;
 
   bool VisitDeclRefExpr(DeclRefExpr *Use) {
     if (Use->getDecl() != &Var || Result.What != Landing::Here)

@@ -18,8 +18,10 @@ llvm::ArrayRef<const Command *> allCommands();
   "  0  nothing was found\n"                                                   \
   "  1  something was found\n"                                                 \
   "  2  wrong usage, or nothing to analyse\n"                                  \
-  "  3  something could not be analysed: errors in a file, or a file that is\n" \
-  "     not in compile_commands.json. What was found in the rest is reported\n" \
+  "  3  something could not be analysed: errors in a file, or a file that "    \
+  "is\n"                                                                       \
+  "     not in compile_commands.json. What was found in the rest is "          \
+  "reported\n"                                                                 \
   "     all the same\n"
 
 } // namespace connguard

@@ -7,6 +7,8 @@
 namespace connguard {
 
 static int run(const Options &Given) {
+  if (Given.Subject.empty())
+    return complain("explain needs a rule; 'connguard list' names them");
   const Rule *Found = findRule(Given.Subject);
   if (!Found)
     return complain(llvm::toString(unknownRule(Given.Subject)));

@@ -119,10 +119,9 @@ static void sayWhatWasDone(const Report &Names, const Fixing &State,
         "{}:{}:{}: note: fix left out, it overlaps another one: {} [{}]\n",
         Names.nameOf(F.Begin.File), F.Begin.Line, F.Begin.Column, F.Message,
         F.Rule);
-  llvm::errs() << fmt::format("connguard: {} {} in {}\n",
-                              Diff ? "patch fixes" : "fixed",
-                              counted(State.Applied, "finding"),
-                              counted(State.Texts.size(), "file"));
+  llvm::errs() << fmt::format(
+      "connguard: {} {} in {}\n", Diff ? "patch fixes" : "fixed",
+      counted(State.Applied, "finding"), counted(State.Texts.size(), "file"));
 }
 
 static int run(const Options &Given) {

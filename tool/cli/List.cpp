@@ -41,7 +41,7 @@ static Object catalogToJson(const Catalog &Known) {
                                 {"package", F->Package},
                                 {"handlers", F->Handlers.size()}});
   return Object{{"libraries", std::move(Libraries)},
-          {"frameworks", std::move(Frameworks)}};
+                {"frameworks", std::move(Frameworks)}};
 }
 
 static void printCatalog(const Catalog &Known) {

@@ -60,7 +60,7 @@ struct Parser {
                "it, all but these")};
   cl::opt<std::string> MinConfidence{
       "min-confidence", cl::value_desc("LEVEL"), cl::sub(Runs),
-      cl::init("likely"), cl::desc("certain, likely (default) or possible")};
+      cl::desc("certain, likely (default) or possible")};
   cl::list<std::string> CatalogFiles{
       "catalog", cl::value_desc("FILE"), cl::sub(Runs),
       cl::desc("Learn more libraries and frameworks from this YAML file")};
@@ -69,9 +69,9 @@ struct Parser {
                               cl::desc("What to write to stdout: text "
                                        "(default), json or (check, fix) "
                                        "sarif")};
-  cl::list<std::string> Outputs{
-      "output", cl::value_desc("FORMAT:PATH"), cl::sub(Reports),
-      cl::desc("Also write a report to a file")};
+  cl::list<std::string> Outputs{"output", cl::value_desc("FORMAT:PATH"),
+                                cl::sub(Reports),
+                                cl::desc("Also write a report to a file")};
   cl::opt<bool> Statistics{"statistics", cl::sub(Runs),
                            cl::desc("Print on stderr what was counted")};
   cl::opt<bool> Diff{"diff", cl::sub(sub(FixCommand)),
@@ -103,9 +103,9 @@ const Command *Parser::chosen() const {
 }
 
 static std::string commandNames() {
-  return llvm::join(llvm::map_range(allCommands(),
-                                    [](const Command *C) { return C->Name; }),
-                    ", ");
+  return llvm::join(
+      llvm::map_range(allCommands(), [](const Command *C) { return C->Name; }),
+      ", ");
 }
 
 static const Reporter *formatNamed(llvm::StringRef Name) {
@@ -135,17 +135,19 @@ static bool readOutputs(const Parser &From, Options &Into) {
 }
 
 static bool readSelection(const Parser &From, Options &Into) {
-  llvm::Expected<Confidence> AtLeast = confidenceNamed(From.MinConfidence);
-  if (!AtLeast) {
-    complain(llvm::toString(AtLeast.takeError()));
-    return false;
+  if (!From.MinConfidence.empty()) {
+    llvm::Expected<Confidence> AtLeast = confidenceNamed(From.MinConfidence);
+    if (!AtLeast) {
+      complain(llvm::toString(AtLeast.takeError()));
+      return false;
+    }
+    Into.Engine.Each.AtLeast = *AtLeast;
   }
   llvm::Expected<std::string> Globs = ruleGlobs(From.Rules);
   if (!Globs) {
     complain(llvm::toString(Globs.takeError()));
     return false;
   }
-  Into.Engine.Each.Analyzer.AtLeast = *AtLeast;
   Into.Engine.Each.Rules = std::move(*Globs);
   return true;
 }
@@ -191,14 +193,15 @@ static void hideLlvmOptions() {
 std::optional<Options> parseOptions(int Argc, const char *const *Argv) {
   llvm::StringRef First = Argc > 1 ? Argv[1] : "";
   if (!First.starts_with("-") && !isCommand(First)) {
-    complain((First.empty() ? "no command" : "unknown command '" + First + "'") +
-             "; commands are " + commandNames() +
-             ". Try 'connguard --help' or 'connguard COMMAND --help'");
+    complain(
+        (First.empty() ? "no command" : "unknown command '" + First + "'") +
+        "; commands are " + commandNames() +
+        ". Try 'connguard --help' or 'connguard COMMAND --help'");
     return std::nullopt;
   }
   llvm::ArrayRef<const char *> Args(Argv, Argc);
-  auto Dashes = llvm::find_if(
-      Args, [](llvm::StringRef Arg) { return Arg == "--"; });
+  auto Dashes =
+      llvm::find_if(Args, [](llvm::StringRef Arg) { return Arg == "--"; });
   std::optional<std::vector<std::string>> Flags;
   if (Dashes != Args.end())
     Flags.emplace(Dashes + 1, Args.end());
@@ -206,7 +209,7 @@ std::optional<Options> parseOptions(int Argc, const char *const *Argv) {
   Parser P;
   hideLlvmOptions();
   cl::SetVersionPrinter(printVersion);
-  std::string Help;
+  std::string Help = "\nEXAMPLE:\n  connguard check src/\n";
   for (const Command *C : allCommands())
     if (C->Name == First)
       Help = ("\n" + C->Help).str();

@@ -1,5 +1,4 @@
 #include "cli/Selection.h"
-#include "report/Reporter.h"
 #include "rules/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -26,7 +25,8 @@ llvm::Error unknownRule(llvm::StringRef Name) {
   llvm::SmallVector<llvm::StringRef> Names;
   for (const Rule *R : allRules())
     Names.push_back(R->Name);
-  std::string Full = Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
+  std::string Full =
+      Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
   llvm::sort(Names, [&](llvm::StringRef A, llvm::StringRef B) {
     return std::pair(A.edit_distance(Full), A) <
            std::pair(B.edit_distance(Full), B);
@@ -51,16 +51,6 @@ llvm::Expected<std::string> ruleGlobs(llvm::StringRef List) {
     Globs.push_back((Without ? "-" : "") + Glob);
   }
   return llvm::join(Globs, ",");
-}
-
-llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name) {
-  for (Confidence Each :
-       {Confidence::Certain, Confidence::Likely, Confidence::Possible})
-    if (spelling(Each) == Name)
-      return Each;
-  return llvm::createStringError(
-      fmt::format("unknown confidence '{}'; write certain, likely or possible",
-                  Name.str()));
 }
 
 llvm::Expected<FileLine> fileLineFrom(llvm::StringRef Text) {

@@ -2,7 +2,6 @@
 #ifndef CONNGUARD_CLI_SELECTION_H
 #define CONNGUARD_CLI_SELECTION_H
 
-#include "finding/Finding.h"
 #include "llvm/Support/Error.h"
 #include <string>
 
@@ -12,8 +11,6 @@ namespace connguard {
 /// be left out. If the first one takes rules away, the others stay; otherwise
 /// only those named are used. Fails if one matches no rule.
 llvm::Expected<std::string> ruleGlobs(llvm::StringRef List);
-
-llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name);
 
 /// `unknown rule 'x'; rules are ...`, with the likeliest first.
 llvm::Error unknownRule(llvm::StringRef Name);

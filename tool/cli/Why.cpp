@@ -18,12 +18,15 @@ static void print(const Report &From, const LocatedVerdict &V) {
                               V.Outcome);
 }
 
-// "3, 14"; "" if the file takes nothing.
+// "lines 3, 14"; "" if the file takes nothing.
 static std::string linesWith(const std::vector<LocatedVerdict> &Verdicts) {
   std::set<unsigned> Lines;
   for (const LocatedVerdict &V : Verdicts)
     Lines.insert(V.Begin.Line);
-  return fmt::format("{}", fmt::join(Lines, ", "));
+  if (Lines.empty())
+    return "";
+  return fmt::format("line{} {}", Lines.size() == 1 ? "" : "s",
+                     fmt::join(Lines, ", "));
 }
 
 static void answer(const Report &From, std::vector<LocatedVerdict> Verdicts,
@@ -43,7 +46,7 @@ static void answer(const Report &From, std::vector<LocatedVerdict> Verdicts,
   llvm::outs() << fmt::format("{}:{}: nothing is acquired here; ", Asked.File,
                               Asked.Line)
                << (Lines.empty() ? "nor anywhere in this file"
-                                 : "acquisitions are in line " + Lines)
+                                 : "acquisitions are in " + Lines)
                << '\n';
 }
 

@@ -1,8 +1,10 @@
 #include "engine/Analysis.h"
 #include "engine/TidyFilter.h"
+#include "report/Reporter.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/PreprocessorOptions.h"
@@ -66,6 +68,32 @@ private:
 
 } // namespace
 
+llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name) {
+  for (Confidence Each :
+       {Confidence::Certain, Confidence::Likely, Confidence::Possible})
+    if (spelling(Each) == Name)
+      return Each;
+  return llvm::createStringError(
+      fmt::format("unknown confidence '{}'; write certain, likely or possible",
+                  Name.str()));
+}
+
+static Confidence confidenceFor(Job &J) {
+  Confidence Default = AnalyzerOptions().AtLeast;
+  if (J.Options.AtLeast)
+    return *J.Options.AtLeast;
+  std::string Word = settingOf(J.Context.getOptions(), "MinConfidence");
+  if (Word.empty())
+    return Default;
+  llvm::Expected<Confidence> Named = confidenceNamed(Word);
+  if (Named)
+    return *Named;
+  J.Result.Remarks.push_back({.At = {.File = J.Context.getCurrentFile().str()},
+                              .Message = "MinConfidence in .clang-tidy: " +
+                                         llvm::toString(Named.takeError())});
+  return Default;
+}
+
 // A finding that clang-tidy would not show has a reason to be silent, too.
 static void suppress(const LocatedFinding &Hidden,
                      std::vector<LocatedVerdict> &Verdicts) {
@@ -79,7 +107,7 @@ static void suppress(const LocatedFinding &Hidden,
 void Consumer::HandleTranslationUnit(ASTContext &Unit) {
   J.Reached = true;
   const SourceManager &Sources = Unit.getSourceManager();
-  UnitReport Report = analyze(Unit, J.Known, J.Options.Analyzer);
+  UnitReport Report = analyze(Unit, J.Known, {.AtLeast = confidenceFor(J)});
   J.Result.Stats = Report.Stats;
   for (const Verdict &V : Report.Verdicts)
     J.Result.Verdicts.push_back(locate(V, Sources));
@@ -129,8 +157,7 @@ argumentsOf(const Unit &Wanted, const tidy::ClangTidyContext &Context) {
   tidy::ClangTidyOptions Options = Context.getOptionsForFile(Wanted.File);
   std::vector<std::string> Args = Wanted.Arguments;
   llvm::erase_if(Args, [&](const std::string &Arg) {
-    return Options.RemovedArgs &&
-           llvm::is_contained(*Options.RemovedArgs, Arg);
+    return Options.RemovedArgs && llvm::is_contained(*Options.RemovedArgs, Arg);
   });
   using tooling::ArgumentInsertPosition;
   if (Options.ExtraArgsBefore)
@@ -150,11 +177,14 @@ static Problem unreached(const Unit &Wanted, const UnitResult &Result) {
 
 static void parse(const Unit &Wanted, const Catalog &Known,
                   const UnitOptions &Options, UnitResult &Result) {
+  noteBottomOfStack();
   FileSystem Disk = filesFor(Options);
-  if (std::error_code Gone = Disk->setCurrentWorkingDirectory(Wanted.Directory)) {
+  if (std::error_code Gone =
+          Disk->setCurrentWorkingDirectory(Wanted.Directory)) {
     Result.Failed = {.At = {.File = Wanted.File},
-                     .Message = fmt::format("not analysed: its directory {}: {}",
-                                            Wanted.Directory, Gone.message())};
+                     .Message =
+                         fmt::format("not analysed: its directory {}: {}",
+                                     Wanted.Directory, Gone.message())};
     return;
   }
   auto Files =
@@ -163,13 +193,13 @@ static void parse(const Unit &Wanted, const Catalog &Known,
   TidyFilter Filter(Context);
   Job J{Known, Options, Context, Filter, Result};
   ActionFactory Factory(J);
-  tooling::ToolInvocation Invocation(argumentsOf(Wanted, Context), &Factory,
-                                     Files.get(),
-                                     std::make_shared<PCHContainerOperations>());
+  tooling::ToolInvocation Invocation(
+      argumentsOf(Wanted, Context), &Factory, Files.get(),
+      std::make_shared<PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Filter);
   Invocation.run();
   Result.Failed = Filter.problem();
-  Result.Remarks = Filter.remarks();
+  llvm::append_range(Result.Remarks, Filter.remarks());
   if (!J.Reached && !Result.Failed)
     Result.Failed = unreached(Wanted, Result);
 }

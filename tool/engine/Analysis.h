@@ -5,8 +5,8 @@
 #include "Connguard.h"
 #include "engine/CompileCommands.h"
 #include "finding/Located.h"
-#include "llvm/ADT/StringMap.h"
 #include "report/Problem.h"
+#include "llvm/ADT/StringMap.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +14,8 @@
 namespace connguard {
 
 struct UnitOptions {
-  AnalyzerOptions Analyzer;
+  /// Stronger than the option `MinConfidence` in `.clang-tidy`.
+  std::optional<Confidence> AtLeast;
   /// Globs as in the `Checks` of `.clang-tidy`, and stronger than these.
   std::string Rules;
   /// Files that are to be read as if they were these texts.
@@ -30,6 +31,9 @@ struct UnitResult {
   std::vector<Problem> Remarks;
   Statistics Stats;
 };
+
+/// `certain`, `likely` or `possible`; fails for other words.
+llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name);
 
 /// Analyses \p Wanted. Whatever is wrong with it, even if the parser crashes,
 /// comes back as a value.

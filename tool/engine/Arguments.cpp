@@ -57,8 +57,8 @@ static CommandLineArguments withResources(const CommandLineArguments &Args,
   for (llvm::StringRef Arg : Args)
     if (Arg.starts_with("-resource-dir"))
       return Args;
-  return tooling::getInsertArgumentAdjuster("-resource-dir="
-                                            CONNGUARD_RESOURCE_DIR)(Args, File);
+  return tooling::getInsertArgumentAdjuster(
+      "-resource-dir=" CONNGUARD_RESOURCE_DIR)(Args, File);
 }
 
 static CommandLineArguments adjusted(CommandLineArguments Args,

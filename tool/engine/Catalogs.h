@@ -1,8 +1,10 @@
-// The catalog for each file: files below the same `.connguard.yaml` share one.
+// The catalog for each file: built in, and extended by `.connguard.yaml`, by
+// the option `Catalog` in `.clang-tidy`, and by the command line.
 #ifndef CONNGUARD_ENGINE_CATALOGS_H
 #define CONNGUARD_ENGINE_CATALOGS_H
 
 #include "Connguard.h"
+#include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/StringMap.h"
 #include <memory>
 
@@ -10,19 +12,23 @@ namespace connguard {
 
 class Catalogs {
 public:
-  explicit Catalogs(std::vector<std::string> ExtraFiles)
-      : ExtraFiles(std::move(ExtraFiles)) {}
+  explicit Catalogs(std::vector<std::string> ExtraFiles);
 
   /// Loads what \p File needs; fails as loadCatalog does.
   llvm::Error prepare(llvm::StringRef File);
   /// The catalog for \p File, which was prepared. Safe to call from several
   /// threads.
-  const Catalog &of(llvm::StringRef File) const;
+  const Catalog &of(llvm::StringRef File) const { return *ByFile.at(File); }
 
 private:
+  std::vector<std::string> extraFilesFor(llvm::StringRef File);
+
   std::vector<std::string> ExtraFiles;
-  /// By the nearest directory that has a file of its own; "" if none has.
+  std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Settings;
+  /// By the nearest directory with a `.connguard.yaml` ("" if there is none)
+  /// and the files asked for: where these are the same, so is the catalog.
   llvm::StringMap<std::unique_ptr<Catalog>> Loaded;
+  llvm::StringMap<const Catalog *> ByFile;
 };
 
 } // namespace connguard

@@ -30,8 +30,8 @@ private:
   llvm::Error add(llvm::StringRef Path);
   llvm::Error addAll();
   llvm::Error addFrom(const Database &From, std::vector<Unit> Found);
-  llvm::Expected<std::vector<const Database *>> databasesFor(
-      llvm::StringRef Path);
+  llvm::Expected<std::vector<const Database *>>
+  databasesFor(llvm::StringRef Path);
   void miss(llvm::StringRef File, std::string Why);
 
   const UnitRequest &Wanted;
@@ -60,9 +60,8 @@ void Search::miss(llvm::StringRef File, std::string Why) {
 
 llvm::Error Search::addFixed(llvm::StringRef Path) {
   if (fs::is_directory(Path))
-    return llvm::createStringError(
-        fmt::format("'{}' is a directory; flags after '--' go with files",
-                    Path.str()));
+    return llvm::createStringError(fmt::format(
+        "'{}' is a directory; flags after '--' go with files", Path.str()));
   llvm::SmallString<256> Here;
   fs::current_path(Here);
   tooling::FixedCompilationDatabase Fixed(Here, *Wanted.Flags);

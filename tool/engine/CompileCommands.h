@@ -7,9 +7,9 @@
 #ifndef CONNGUARD_ENGINE_COMPILECOMMANDS_H
 #define CONNGUARD_ENGINE_COMPILECOMMANDS_H
 
+#include "report/Problem.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
-#include "report/Problem.h"
 #include <optional>
 #include <string>
 #include <vector>

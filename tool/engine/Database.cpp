@@ -46,8 +46,8 @@ static llvm::Error checkEntries(llvm::StringRef Text) {
     return llvm::createStringError("is not an array of commands");
   for (std::size_t I = 0; I != Entries->size(); ++I)
     if (llvm::Error Wrong = checkEntry((*Entries)[I]))
-      return llvm::createStringError(fmt::format(
-          "entry {} {}", I + 1, llvm::toString(std::move(Wrong))));
+      return llvm::createStringError(
+          fmt::format("entry {} {}", I + 1, llvm::toString(std::move(Wrong))));
   return llvm::Error::success();
 }
 
@@ -57,8 +57,7 @@ Database::Database(llvm::StringRef Path,
 
 Database::~Database() = default;
 
-llvm::Expected<std::unique_ptr<Database>>
-Database::load(llvm::StringRef Path) {
+llvm::Expected<std::unique_ptr<Database>> Database::load(llvm::StringRef Path) {
   auto Text = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Text)
     return llvm::createFileError(Path, Text.getError());
@@ -87,8 +86,7 @@ std::vector<Unit> Database::unitsOf(llvm::StringRef File) const {
 static bool mayBeC(llvm::StringRef File) {
   llvm::StringRef Extension = path::extension(File);
   Extension.consume_front(".");
-  driver::types::ID Type =
-      driver::types::lookupTypeForExtension(Extension);
+  driver::types::ID Type = driver::types::lookupTypeForExtension(Extension);
   return Type == driver::types::TY_INVALID ||
          driver::types::isDerivedFromC(Type);
 }
@@ -164,7 +162,8 @@ llvm::Error Databases::addIn(llvm::StringRef Directory,
 llvm::Expected<std::vector<const Database *>>
 Databases::above(llvm::StringRef Path) {
   std::vector<const Database *> Result;
-  llvm::StringRef Start = fs::is_directory(Path) ? Path : path::parent_path(Path);
+  llvm::StringRef Start =
+      fs::is_directory(Path) ? Path : path::parent_path(Path);
   for (llvm::StringRef At = Start; !At.empty(); At = path::parent_path(At))
     if (llvm::Error Failed = addIn(At, Result))
       return std::move(Failed);

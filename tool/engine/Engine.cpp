@@ -19,8 +19,7 @@ static std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
   llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
   for (std::size_t I = 0; I != Units.size(); ++I)
     Pool.async([&, I] {
-      Results[I] =
-          analyseUnit(Units[I], Known.of(Units[I].File), Options.Each);
+      Results[I] = analyseUnit(Units[I], Known.of(Units[I].File), Options.Each);
       std::lock_guard Lock(Telling);
       ++Done;
       if (Options.Progress)

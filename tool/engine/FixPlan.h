@@ -2,8 +2,8 @@
 #ifndef CONNGUARD_ENGINE_FIXPLAN_H
 #define CONNGUARD_ENGINE_FIXPLAN_H
 
-#include "clang/Tooling/Core/Replacement.h"
 #include "finding/Located.h"
+#include "clang/Tooling/Core/Replacement.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include <map>

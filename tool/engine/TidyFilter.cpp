@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
+#include <tuple>
 
 using namespace clang;
 
@@ -55,6 +56,29 @@ tidyOptions(llvm::StringRef Rules, FileSystem Files) {
     Overrides.Checks = Rules.str();
   return std::make_unique<OurOptions>(tidy::ClangTidyGlobalOptions(), Defaults,
                                       Overrides, std::move(Files));
+}
+
+// Of options for one check and for all, the one from the nearer file counts, as
+// in ClangTidyCheck::OptionsView::getLocalOrGlobal. The map has no order: ties
+// go to the greater name.
+std::string settingOf(const tidy::ClangTidyOptions &Options,
+                      llvm::StringRef Key) {
+  auto Means = [&](llvm::StringRef Name) {
+    return Name.consume_back(Key) &&
+           (Name.empty() ||
+            (Name.starts_with("connguard-") && Name.ends_with(".")));
+  };
+  std::tuple<unsigned, bool, llvm::StringRef> Best;
+  std::string Result;
+  for (const auto &Entry : Options.CheckOptions) {
+    std::tuple Rank(Entry.second.Priority + 1, Entry.first() != Key,
+                    Entry.first());
+    if (!Means(Entry.first()) || Rank <= Best)
+      continue;
+    Best = Rank;
+    Result = Entry.second.Value;
+  }
+  return Result;
 }
 
 static llvm::Error checkTidyFile(llvm::StringRef Path) {

@@ -7,11 +7,11 @@
 #define CONNGUARD_ENGINE_TIDYFILTER_H
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
-#include "clang/Basic/DiagnosticOptions.h"
 #include "finding/Finding.h"
+#include "report/Problem.h"
+#include "clang/Basic/DiagnosticOptions.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/VirtualFileSystem.h"
-#include "report/Problem.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +24,11 @@ using FileSystem = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
 /// of globs as in `Checks`, added at the end.
 std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
 tidyOptions(llvm::StringRef Rules, FileSystem Files);
+
+/// The option \p Key of our checks, `connguard-*.Key` or `Key`, in
+/// `CheckOptions`; "" if it is not set.
+std::string settingOf(const clang::tidy::ClangTidyOptions &Options,
+                      llvm::StringRef Key);
 
 /// Fails, with the place, if a `.clang-tidy` above \p File cannot be read.
 /// clang-tidy would go on without it, and with it without what it switches off.

@@ -16,9 +16,9 @@ static Object placeToJson(const Report &From, const Place &At) {
   if (At.File.empty())
     return {};
   return Object{{"file", fixUTF8(From.nameOf(At.File))},
-          {"line", At.Line},
-          {"column", At.Column},
-          {"offset", At.Offset}};
+                {"line", At.Line},
+                {"column", At.Column},
+                {"offset", At.Offset}};
 }
 
 static Array stepsToJson(const Report &From, const LocatedFinding &Found) {

@@ -8,10 +8,10 @@
 #define CONNGUARD_REPORT_REPORTER_H
 
 #include "finding/Located.h"
-#include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/StringRef.h"
 #include "report/Problem.h"
 #include "report/SourceTexts.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
 

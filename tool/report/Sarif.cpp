@@ -45,18 +45,18 @@ static std::string descriptionOf(const RuleText &Rule) {
 static Array rulesOf(const Report &From) {
   Array Result;
   for (const RuleText &Rule : From.Rules)
-    Result.push_back(Object{
-        {"id", Rule.Name},
-        {"name", constantOf(Rule.Name)},
-        {"shortDescription", textOf(sentence(Rule.Summary))},
-        {"fullDescription", textOf(descriptionOf(Rule))},
-        {"help",
-         Object{{"text", fixUTF8(Rule.Doc)}, {"markdown", fixUTF8(Rule.Doc)}}},
-        {"helpUri", Rule.Url},
-        {"defaultConfiguration", Object{{"level", "warning"}}},
-        {"properties", Object{{"tags", {"reliability", "connections"}},
-                              {"precision", "high"},
-                              {"problem.severity", "warning"}}}});
+    Result.push_back(
+        Object{{"id", Rule.Name},
+               {"name", constantOf(Rule.Name)},
+               {"shortDescription", textOf(sentence(Rule.Summary))},
+               {"fullDescription", textOf(descriptionOf(Rule))},
+               {"help", Object{{"text", fixUTF8(Rule.Doc)},
+                               {"markdown", fixUTF8(Rule.Doc)}}},
+               {"helpUri", Rule.Url},
+               {"defaultConfiguration", Object{{"level", "warning"}}},
+               {"properties", Object{{"tags", {"reliability", "connections"}},
+                                     {"precision", "high"},
+                                     {"problem.severity", "warning"}}}});
   return Result;
 }
 
@@ -76,8 +76,7 @@ static void addSteps(const LocatedFinding &Found, SarifPlaces &Places,
   if (Flow.empty())
     return;
   Object Thread{{"locations", std::move(Flow)}};
-  Into["codeFlows"] =
-      Array{Object{{"threadFlows", Array{std::move(Thread)}}}};
+  Into["codeFlows"] = Array{Object{{"threadFlows", Array{std::move(Thread)}}}};
   Into["relatedLocations"] = std::move(Related);
 }
 
@@ -90,8 +89,8 @@ static Object fixOf(const LocatedFix &Fix, SarifPlaces &Places) {
     Changes.push_back(Object{{"artifactLocation", Places.artifact(File)},
                              {"replacements", std::move(Replacements)}});
   return Object{{"description",
-           textOf(sentence(Fix.Title + (Fix.Safe ? "" : " (unsafe)")))},
-          {"artifactChanges", std::move(Changes)}};
+                 textOf(sentence(Fix.Title + (Fix.Safe ? "" : " (unsafe)")))},
+                {"artifactChanges", std::move(Changes)}};
 }
 
 static void addFixes(const LocatedFinding &Found, SarifPlaces &Places,
@@ -119,9 +118,8 @@ static Object resultOf(const Report &From, const LocatedFinding &Found,
                        SarifPlaces &Places, Fingerprints &Prints) {
   Object Location = Places.location(Found.Begin, Found.End);
   if (!Found.Function.empty())
-    Location["logicalLocations"] =
-        Array{Object{{"fullyQualifiedName", fixUTF8(Found.Function)},
-                     {"kind", "function"}}};
+    Location["logicalLocations"] = Array{Object{
+        {"fullyQualifiedName", fixUTF8(Found.Function)}, {"kind", "function"}}};
   std::string Message = sentence(Found.Message);
   if (!Found.Advice.empty())
     Message += " " + sentence(Found.Advice);
@@ -154,16 +152,16 @@ static Object invocationOf(const Report &From, SarifPlaces &Places) {
   for (const Problem &P : From.Problems)
     Notifications.push_back(notificationOf(P, Places));
   return Object{{"executionSuccessful", From.ExitCode < 2},
-          {"exitCode", From.ExitCode},
-          {"toolExecutionNotifications", std::move(Notifications)}};
+                {"exitCode", From.ExitCode},
+                {"toolExecutionNotifications", std::move(Notifications)}};
 }
 
 static Object driverOf(const Report &From) {
   return Object{{"name", "connguard"},
-          {"version", CONNGUARD_VERSION},
-          {"semanticVersion", CONNGUARD_VERSION},
-          {"informationUri", CONNGUARD_DOCS_URL},
-          {"rules", rulesOf(From)}};
+                {"version", CONNGUARD_VERSION},
+                {"semanticVersion", CONNGUARD_VERSION},
+                {"informationUri", CONNGUARD_DOCS_URL},
+                {"rules", rulesOf(From)}};
 }
 
 static void write(const Report &From, SourceTexts &Sources,
@@ -182,10 +180,11 @@ static void write(const Report &From, SourceTexts &Sources,
              {"originalUriBaseIds", Object{{SrcRoot, std::move(Root)}}},
              {"invocations", Array{invocationOf(From, Places)}},
              {"results", std::move(Results)}};
-  Value Log = Object{{"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/"
-                                 "errata01/os/schemas/sarif-schema-2.1.0.json"},
-                     {"version", "2.1.0"},
-                     {"runs", Array{std::move(Run)}}};
+  Value Log =
+      Object{{"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/"
+                         "errata01/os/schemas/sarif-schema-2.1.0.json"},
+             {"version", "2.1.0"},
+             {"runs", Array{std::move(Run)}}};
   Into << llvm::formatv("{0:2}\n", Log);
 }
 

@@ -47,8 +47,8 @@ Object SarifPlaces::artifact(llvm::StringRef File) const {
 Object SarifPlaces::region(llvm::StringRef File, LineColumn Begin,
                            LineColumn End) {
   Object Result{{"startLine", Begin.Line},
-                {"startColumn", utf16Column(Sources.line(File, Begin.Line),
-                                            Begin.Column)}};
+                {"startColumn",
+                 utf16Column(Sources.line(File, Begin.Line), Begin.Column)}};
   if (End == LineColumn{0, 0})
     return Result;
   Result["endLine"] = End.Line;
@@ -59,8 +59,8 @@ Object SarifPlaces::region(llvm::StringRef File, LineColumn Begin,
 Object SarifPlaces::location(const Place &Begin, const Place &End) {
   Object Physical{{"artifactLocation", artifact(Begin.File)}};
   if (Begin.Line)
-    Physical["region"] = region(Begin.File, {Begin.Line, Begin.Column},
-                                {End.Line, End.Column});
+    Physical["region"] =
+        region(Begin.File, {Begin.Line, Begin.Column}, {End.Line, End.Column});
   return Object{{"physicalLocation", std::move(Physical)}};
 }
 
@@ -78,9 +78,9 @@ Object SarifPlaces::replacement(const LocatedEdit &Edit) {
 std::string Fingerprints::of(const LocatedFinding &Found,
                              llvm::StringRef FileName) {
   std::string Key;
-  for (llvm::StringRef Part : {llvm::StringRef(Found.Rule), FileName,
-                               llvm::StringRef(Found.Function),
-                               llvm::StringRef(Found.Message)})
+  for (llvm::StringRef Part :
+       {llvm::StringRef(Found.Rule), FileName, llvm::StringRef(Found.Function),
+        llvm::StringRef(Found.Message)})
     Key += Part.str() + '\0';
   std::uint64_t Hash = llvm::xxh3_64bits(Key);
   return fmt::format("{:016x}:{}", Hash, ++Seen[Hash]);

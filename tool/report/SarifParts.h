@@ -3,8 +3,8 @@
 #ifndef CONNGUARD_REPORT_SARIFPARTS_H
 #define CONNGUARD_REPORT_SARIFPARTS_H
 
-#include "llvm/Support/JSON.h"
 #include "report/Reporter.h"
+#include "llvm/Support/JSON.h"
 #include <map>
 #include <string>
 

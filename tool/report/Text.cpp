@@ -60,8 +60,8 @@ void Writer::quote(const Place &Begin, const Place &End) {
   std::size_t Last = End.Line == Begin.Line ? End.Column - 1 : Line.size();
   std::string Before = printable(Line.take_front(First));
   std::string Marked = blanksFor(printable(Line.slice(First, Last)));
-  Into << fmt::format("{:>5} | {}\n", Begin.Line, printable(Line))
-       << "      | " << blanksFor(Before);
+  Into << fmt::format("{:>5} | {}\n", Begin.Line, printable(Line)) << "      | "
+       << blanksFor(Before);
   llvm::WithColor(Into, llvm::raw_ostream::GREEN, /*Bold=*/true)
       << '^' << std::string(Marked.empty() ? 0 : Marked.size() - 1, '~');
   Into << '\n';
@@ -74,8 +74,8 @@ void Writer::writeNote(const Place &At, llvm::StringRef Text) {
 
 void Writer::write(const LocatedFinding &Found) {
   writePlace(Found.Begin);
-  llvm::WithColor::warning(Into) << printable(Found.Message) << " ["
-                                 << Found.Rule << "]\n";
+  llvm::WithColor::warning(Into)
+      << printable(Found.Message) << " [" << Found.Rule << "]\n";
   quote(Found.Begin, Found.End);
   for (const LocatedStep &Step : Found.Steps) {
     writeNote(Step.At, Step.Text);
@@ -84,9 +84,9 @@ void Writer::write(const LocatedFinding &Found) {
   if (!Found.Advice.empty())
     writeNote(Found.Begin, Found.Advice);
   for (const LocatedFix &Fix : Found.Fixes)
-    writeNote(Found.Begin, fmt::format("fix{}: {}",
-                                       Fix.Safe ? "" : " (--unsafe-fixes)",
-                                       Fix.Title));
+    writeNote(Found.Begin,
+              fmt::format("fix{}: {}", Fix.Safe ? "" : " (--unsafe-fixes)",
+                          Fix.Title));
 }
 
 static void write(const Report &From, SourceTexts &Sources,
@@ -108,7 +108,7 @@ void writeProblem(const Report &From, const Problem &P,
     Into << ' ';
   llvm::WithColor::error(Into) << printable(P.Message);
   if (P.More)
-    Into << fmt::format(" (and {} more errors)", P.More);
+    Into << fmt::format(" (and {} more error{})", P.More, P.More == 1 ? "" : "s");
   Into << '\n';
 }
 

@@ -44,9 +44,8 @@ static Change linesEdited(llvm::ArrayRef<llvm::StringRef> Lines,
   const char *Begin = Old.begin() + Edit.Offset;
   std::size_t First = lineAt(Lines, Begin);
   std::size_t Last = lineAt(Lines, Begin + Edit.Length);
-  return {.First = First,
-          .Last = std::min(Last + 1, Lines.size()),
-          .Lines = {}};
+  return {
+      .First = First, .Last = std::min(Last + 1, Lines.size()), .Lines = {}};
 }
 
 // The new text of the lines of \p Into, to which exactly \p Edits belong.
@@ -56,7 +55,8 @@ static void applyEdits(llvm::StringRef Old,
   std::size_t At = Into.First == Lines.size()
                        ? Old.size()
                        : Lines[Into.First].begin() - Old.begin();
-  std::size_t End = Into.Last == 0 ? 0 : Lines[Into.Last - 1].end() - Old.begin();
+  std::size_t End =
+      Into.Last == 0 ? 0 : Lines[Into.Last - 1].end() - Old.begin();
   std::string Text;
   for (const TextEdit &Edit : Edits) {
     Text += Old.slice(At, Edit.Offset).str() + Edit.Text;
@@ -146,8 +146,7 @@ std::string unifiedDiff(llvm::StringRef Name, llvm::StringRef Old,
   std::vector<Change> All = changesOf(Old, Lines, Edits);
   if (All.empty())
     return "";
-  std::string Result =
-      fmt::format("--- a/{0}\n+++ b/{0}\n", Name.str());
+  std::string Result = fmt::format("--- a/{0}\n+++ b/{0}\n", Name.str());
   std::ptrdiff_t Shift = 0;
   for (llvm::ArrayRef<Change> Rest = All; !Rest.empty();) {
     std::size_t Count = 1;

@@ -1,0 +1,42 @@
+// Which functions run once, as far as this translation unit shows: main,
+// startup hooks, and what only such functions mention, outside loops.
+//
+//   int main() { std::thread t(worker); }      worker runs once
+//   while (...) std::thread(serve, fd);        serve does not
+#ifndef CONNGUARD_RECOGNISE_RUNSONCE_H
+#define CONNGUARD_RECOGNISE_RUNSONCE_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace connguard {
+
+class RunsOnce {
+public:
+  /// \p IsHook says which functions the catalog knows to run once.
+  RunsOnce(clang::ASTContext &Unit,
+           llvm::function_ref<bool(const clang::FunctionDecl &)> IsHook);
+
+  /// True if there is evidence that \p F runs once. A function that nobody here
+  /// mentions is not known to.
+  bool operator()(const clang::FunctionDecl &F) const;
+
+private:
+  friend class MentionCollector;
+  struct Mention {
+    const clang::FunctionDecl *By = nullptr; ///< Null at namespace scope.
+    bool InLoop = false;
+  };
+  bool decide(const clang::FunctionDecl &F, unsigned Depth) const;
+
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<Mention, 2>>
+      Mentions;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Hooks;
+};
+
+} // namespace connguard
+
+#endif

@@ -1,0 +1,371 @@
+// The program as its users start it: exit codes, messages, files.
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/raw_ostream.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace connguard {
+namespace {
+
+namespace fs = llvm::sys::fs;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr llvm::StringLiteral Mock = R"(
+#include <stddef.h>
+typedef struct redisContext redisContext;
+redisContext *redisConnect(const char *ip, int port);
+void redisFree(redisContext *c);
+int ready(redisContext *c);
+)";
+
+constexpr llvm::StringLiteral Leaks = R"(#include "hiredis.h"
+int leaks(void) {
+  redisContext *c = redisConnect("localhost", 6379);
+  if (!ready(c))
+    return 1;
+  redisFree(c);
+  return 0;
+}
+)";
+
+constexpr llvm::StringLiteral IsClean = R"(#include "hiredis.h"
+int isClean(void) {
+  redisContext *c = redisConnect("localhost", 6379);
+  int ok = ready(c);
+  redisFree(c);
+  return ok;
+}
+)";
+
+struct Outcome {
+  int Code = -1;
+  std::string Out, Err;
+};
+
+class CliTest : public testing::Test {
+protected:
+  void SetUp() override {
+    llvm::SmallString<128> Path, Real;
+    ASSERT_FALSE(fs::createUniqueDirectory("connguard-cli", Path));
+    ASSERT_FALSE(fs::real_path(Path, Real));
+    Root = std::string(Real);
+    write("hiredis.h", Mock);
+  }
+  void TearDown() override { fs::remove_directories(Root); }
+
+  std::string in(llvm::StringRef Path) { return Root + "/" + Path.str(); }
+
+  void write(llvm::StringRef Path, llvm::StringRef Text) {
+    std::string Full = in(Path);
+    fs::create_directories(llvm::sys::path::parent_path(Full));
+    std::error_code Failed;
+    llvm::raw_fd_ostream(Full, Failed) << Text;
+    ASSERT_FALSE(Failed);
+  }
+
+  std::string read(llvm::StringRef Path) {
+    auto Text = llvm::MemoryBuffer::getFile(in(Path));
+    return Text ? (*Text)->getBuffer().str() : "";
+  }
+
+  /// Lists \p Files in compile_commands.json, as GCC would be called.
+  void database(std::vector<std::string> Files) {
+    llvm::json::Array Commands;
+    for (const std::string &File : Files)
+      Commands.push_back(llvm::json::Object{
+          {"directory", Root},
+          {"file", File},
+          {"command", "gcc -fno-such-thing -Werror -Wno-such-thing -I. -MD -o "
+                      "x.o -c " +
+                          File}});
+    write("compile_commands.json",
+          llvm::formatv("{0}", llvm::json::Value(std::move(Commands))).str());
+  }
+
+  /// Runs a shell command in Root; `connguard` is ours.
+  Outcome shell(llvm::StringRef Command) {
+    std::string Line =
+        ("cd '" + Root +
+         "' && connguard() { '" CONNGUARD_CLI "' \"$@\"; } && " + Command)
+            .str();
+    std::string Out = in("stdout"), Err = in("stderr");
+    Outcome Result;
+    Result.Code = llvm::sys::ExecuteAndWait(
+        "/bin/sh", {"sh", "-c", Line}, std::nullopt,
+        {llvm::StringRef(""), llvm::StringRef(Out), llvm::StringRef(Err)});
+    Result.Out = read("stdout");
+    Result.Err = read("stderr");
+    return Result;
+  }
+
+  /// Runs `connguard ARGS`, which must fail as wrong usage, and tells why.
+  std::string complaint(llvm::StringRef Args) {
+    Outcome Result = shell(("connguard " + Args).str());
+    EXPECT_EQ(Result.Code, 2) << Args.str();
+    EXPECT_EQ(Result.Out, "") << Args.str();
+    return Result.Err;
+  }
+
+  std::string Root;
+};
+
+TEST_F(CliTest, ExitCodeSaysWhatWasFound) {
+  write("leaks.c", Leaks);
+  write("clean.c", IsClean);
+  write("broken.c", "int f(void) { return no_such_thing; }\n");
+  database({"leaks.c", "clean.c", "broken.c"});
+  EXPECT_EQ(shell("connguard check clean.c").Code, 0);
+  EXPECT_EQ(shell("connguard check leaks.c").Code, 1);
+  EXPECT_EQ(shell("connguard check leaks.c clean.c").Code, 1);
+  EXPECT_EQ(shell("connguard check broken.c").Code, 3);
+  EXPECT_EQ(shell("connguard check").Code, 3);
+}
+
+TEST_F(CliTest, ReportsTheMistake) {
+  write("leaks.c", Leaks);
+  database({"leaks.c"});
+  Outcome Result = shell("connguard check");
+  EXPECT_THAT(Result.Out, StartsWith("leaks.c:3:21: warning: "));
+  EXPECT_THAT(Result.Out, HasSubstr("[connguard-leaked-connection]\n    3 |   "
+                                    "redisContext *c = redisConnect("));
+  EXPECT_THAT(Result.Err,
+              HasSubstr("using " + in("compile_commands.json") + "\n"));
+  EXPECT_THAT(Result.Err,
+              HasSubstr("connguard: 1 finding in 1 translation unit\n"));
+}
+
+TEST_F(CliTest, BadFileHidesNothing) {
+  write("leaks.c", Leaks);
+  write("broken.c", "#include \"no_such.h\"\n" + Leaks.str());
+  database({"broken.c", "gone.c", "leaks.c"});
+  Outcome Result = shell("connguard check");
+  EXPECT_EQ(Result.Code, 3);
+  EXPECT_THAT(Result.Out, HasSubstr("leaks.c:3:21: warning: "));
+  EXPECT_THAT(Result.Out, HasSubstr("broken.c:4:21: warning: "));
+  EXPECT_THAT(Result.Err,
+              HasSubstr("broken.c:1:10: error: 'no_such.h' file not found"));
+  EXPECT_THAT(Result.Err, HasSubstr("gone.c: error: "));
+}
+
+TEST_F(CliTest, CrashCostsOneUnit) {
+  write("leaks.c", Leaks);
+  write("crash.c", "#pragma clang __debug crash\n");
+  database({"crash.c", "leaks.c"});
+  Outcome Result = shell("connguard check");
+  EXPECT_EQ(Result.Code, 3);
+  EXPECT_THAT(Result.Out, HasSubstr("leaks.c:3:21: warning: "));
+  EXPECT_THAT(Result.Err, HasSubstr("crash.c: error: not analysed: the "
+                                    "analysis crashed\n"));
+}
+
+TEST_F(CliTest, UnlistedFileIsAProblemNotAGuess) {
+  write("leaks.c", Leaks);
+  write("other.c", Leaks);
+  database({"leaks.c"});
+  EXPECT_THAT(complaint("check other.c"),
+              HasSubstr("other.c: error: not listed in " +
+                        in("compile_commands.json")));
+  EXPECT_THAT(complaint("check hiredis.h"),
+              HasSubstr("hiredis.h: error: a header is analysed"));
+  Outcome Both = shell("connguard check other.c leaks.c");
+  EXPECT_EQ(Both.Code, 3);
+  EXPECT_THAT(Both.Out, HasSubstr("leaks.c:3:21: warning: "));
+}
+
+TEST_F(CliTest, RefusesWrongUsage) {
+  write("leaks.c", Leaks);
+  database({"leaks.c"});
+  EXPECT_THAT(complaint(""), HasSubstr("commands are check, fix, why, "));
+  EXPECT_THAT(complaint("frob"), HasSubstr("unknown command 'frob'"));
+  EXPECT_THAT(complaint("check --frob"), HasSubstr("'--frob'"));
+  EXPECT_THAT(complaint("check --format xml"),
+              HasSubstr("unknown format 'xml'; write one of text, json, "
+                        "sarif"));
+  EXPECT_THAT(complaint("check --output xml:x"), HasSubstr("unknown format"));
+  EXPECT_THAT(complaint("check --output json"), HasSubstr("FORMAT:PATH"));
+  EXPECT_THAT(complaint("check --min-confidence sure"),
+              HasSubstr("write certain, likely or possible"));
+  EXPECT_THAT(complaint("check --rules nonsense"),
+              HasSubstr("unknown rule 'nonsense'"));
+  EXPECT_THAT(complaint("check -j x"), HasSubstr("'x'"));
+  EXPECT_THAT(complaint("explain nonsense"), HasSubstr("unknown rule"));
+  EXPECT_THAT(complaint("explain"), HasSubstr("explain needs a rule"));
+  EXPECT_THAT(complaint("why leaks.c"), HasSubstr("write FILE:LINE"));
+  EXPECT_THAT(complaint("why"), HasSubstr("write FILE:LINE"));
+  EXPECT_THAT(complaint("fix --diff --format json"),
+              HasSubstr("cannot be combined"));
+}
+
+TEST_F(CliTest, SaysWhatItCannotRead) {
+  write("leaks.c", Leaks);
+  EXPECT_THAT(complaint("check gone.c"),
+              HasSubstr("'gone.c': No such file or directory"));
+  EXPECT_THAT(complaint("check leaks.c"), HasSubstr("-p BUILD_DIR"));
+  write("compile_commands.json", "[{]");
+  EXPECT_THAT(complaint("check leaks.c"),
+              HasSubstr("'" + in("compile_commands.json") + "': [1:3"));
+  EXPECT_THAT(complaint("check -p gone leaks.c"), HasSubstr("gone"));
+}
+
+TEST_F(CliTest, RefusesBrokenSettings) {
+  write("leaks.c", Leaks);
+  database({"leaks.c"});
+  write("rows.yaml", "name: [\n");
+  EXPECT_THAT(complaint("check --catalog rows.yaml"), HasSubstr("rows.yaml:"));
+  EXPECT_THAT(complaint("check --catalog gone.yaml"), HasSubstr("gone.yaml"));
+  write(".clang-tidy", "Chekcs: x\n");
+  EXPECT_THAT(complaint("check"), HasSubstr(in(".clang-tidy") + ":1:1"));
+}
+
+TEST_F(CliTest, ObeysClangTidy) {
+  write("leaks.c", Leaks);
+  database({"leaks.c"});
+  write(".clang-tidy", "Checks: '-*,bugprone-*'\n");
+  EXPECT_EQ(shell("connguard check").Code, 1);
+  write(".clang-tidy", "Checks: '-connguard-leaked-connection'\n");
+  EXPECT_EQ(shell("connguard check").Code, 0);
+  EXPECT_EQ(shell("connguard check --rules leaked-connection").Code, 1);
+  write(".clang-tidy", "");
+  EXPECT_EQ(shell("connguard check --rules=-leaked-connection").Code, 0);
+}
+
+TEST_F(CliTest, ObeysComments) {
+  std::string Text = Leaks.str();
+  std::size_t End = Text.find("6379);") + 6;
+  write("leaks.c", Text.insert(End, " // NOLINT(connguard-*)"));
+  database({"leaks.c"});
+  EXPECT_EQ(shell("connguard check").Code, 0);
+  EXPECT_THAT(shell("connguard why leaks.c:3").Out,
+              HasSubstr("switched off by NOLINT"));
+}
+
+TEST_F(CliTest, HeadersAreReportedOnceAndCanBeFiltered) {
+  write("leaks.h", "static inline " + Leaks.str().substr(21));
+  write("a.c", "#include \"hiredis.h\"\n#include \"leaks.h\"\n");
+  write("b.c", "#include \"hiredis.h\"\n#include \"leaks.h\"\n");
+  database({"a.c", "b.c"});
+  EXPECT_THAT(shell("connguard check").Err, HasSubstr("1 finding in 2 "));
+  write(".clang-tidy", "HeaderFilterRegex: 'other'\n");
+  EXPECT_THAT(shell("connguard check").Err, HasSubstr("0 findings in 2 "));
+}
+
+TEST_F(CliTest, SameBytesWhateverTheJobs) {
+  std::vector<std::string> Files;
+  for (unsigned I = 0; I != 8; ++I) {
+    Files.push_back("f" + std::to_string(I) + ".c");
+    write(Files.back(), Leaks);
+  }
+  database(Files);
+  Outcome One = shell("connguard check -j1 --output sarif:one.sarif");
+  Outcome Many = shell("connguard check -j 8 --output sarif:many.sarif");
+  EXPECT_EQ(One.Code, 1);
+  EXPECT_EQ(One.Out, Many.Out);
+  EXPECT_EQ(One.Err, Many.Err);
+  EXPECT_EQ(read("one.sarif"), read("many.sarif"));
+  EXPECT_NE(read("one.sarif"), "");
+}
+
+TEST_F(CliTest, TakesFlagsInsteadOfADatabase) {
+  write("src/leaks.c", Leaks);
+  EXPECT_EQ(shell("connguard check src/leaks.c -- -I.").Code, 1);
+  EXPECT_EQ(shell("connguard check src/leaks.c --").Code, 3);
+  EXPECT_THAT(complaint("check src -- -I."), HasSubstr("is a directory"));
+  EXPECT_THAT(complaint("check -- -I."), HasSubstr("need files"));
+}
+
+TEST_F(CliTest, WritesReportsToFiles) {
+  write("leaks.c", Leaks);
+  database({"leaks.c"});
+  Outcome Result = shell("connguard check --format json --output text:r.txt "
+                         "--output sarif:r.sarif");
+  EXPECT_EQ(Result.Code, 1);
+  llvm::Expected<llvm::json::Value> Read = llvm::json::parse(Result.Out);
+  ASSERT_TRUE(!!Read);
+  EXPECT_EQ(Read->getAsObject()->getArray("findings")->size(), 1u);
+  EXPECT_THAT(read("r.txt"), StartsWith("leaks.c:3:21: warning: "));
+  EXPECT_THAT(read("r.sarif"), HasSubstr("\"2.1.0\""));
+  EXPECT_EQ(shell("connguard check --output text:no/r.txt").Code, 2);
+}
+
+TEST_F(CliTest, FixesFiles) {
+  write("leaks.c", Leaks);
+  database({"leaks.c"});
+  EXPECT_EQ(shell("connguard fix").Code, 0);
+  EXPECT_THAT(read("leaks.c"), HasSubstr("redisFree(c);\n    return 1;"));
+  std::string Once = read("leaks.c");
+  Outcome Again = shell("connguard fix");
+  EXPECT_EQ(Again.Code, 0);
+  EXPECT_EQ(read("leaks.c"), Once);
+}
+
+TEST_F(CliTest, PrintsAPatchThatApplies) {
+  write("src/leaks.c", Leaks);
+  database({"src/leaks.c"});
+  EXPECT_EQ(shell("connguard fix --diff > fix.patch").Code, 0);
+  EXPECT_EQ(read("src/leaks.c"), Leaks);
+  EXPECT_EQ(shell("git apply --unsafe-paths fix.patch").Code, 0);
+  std::string Patched = read("src/leaks.c");
+  EXPECT_NE(Patched, Leaks);
+  write("src/leaks.c", Leaks);
+  EXPECT_EQ(shell("connguard fix").Code, 0);
+  EXPECT_EQ(read("src/leaks.c"), Patched);
+}
+
+TEST_F(CliTest, KeepsPermissionsAndLinks) {
+  write("real/leaks.c", Leaks);
+  database({"leaks.c"});
+  EXPECT_EQ(shell("ln -s real/leaks.c leaks.c && chmod 640 real/leaks.c && "
+                  "connguard fix && test -L leaks.c && "
+                  "test $(stat -c %a real/leaks.c) = 640")
+                .Code,
+            0);
+  EXPECT_NE(read("real/leaks.c"), Leaks);
+}
+
+TEST_F(CliTest, SaysWhy) {
+  write("leaks.c", Leaks);
+  write("clean.c", IsClean);
+  database({"leaks.c", "clean.c"});
+  Outcome There = shell("connguard why leaks.c:3");
+  EXPECT_EQ(There.Code, 0);
+  EXPECT_THAT(There.Out, StartsWith("leaks.c:3:21: redisConnect ("));
+  Outcome Clean = shell("connguard why clean.c:3");
+  EXPECT_EQ(Clean.Code, 0);
+  EXPECT_THAT(Clean.Out, HasSubstr("released on all paths"));
+  Outcome Nothing = shell("connguard why leaks.c:1");
+  EXPECT_EQ(Nothing.Code, 0);
+  EXPECT_THAT(Nothing.Out, HasSubstr("acquisitions are in line 3"));
+}
+
+TEST_F(CliTest, ListsAndExplains) {
+  EXPECT_THAT(shell("connguard list").Out,
+              HasSubstr("connguard-leaked-connection"));
+  EXPECT_THAT(shell("connguard explain leaked-connection").Out,
+              StartsWith("connguard-leaked-connection: "));
+  Outcome Json = shell("connguard list --catalog --format json");
+  llvm::Expected<llvm::json::Value> Read = llvm::json::parse(Json.Out);
+  ASSERT_TRUE(!!Read);
+  EXPECT_TRUE(Read->getAsObject()->getArray("libraries"));
+  EXPECT_TRUE(Read->getAsObject()->getArray("frameworks"));
+}
+
+TEST_F(CliTest, HelpsWithExamples) {
+  for (llvm::StringRef Command :
+       {"", "check", "fix", "why", "explain", "list"}) {
+    Outcome Help = shell(("connguard " + Command + " --help").str());
+    EXPECT_EQ(Help.Code, 0) << Command.str();
+    EXPECT_THAT(Help.Out, HasSubstr("EXAMPLE")) << Command.str();
+    EXPECT_THAT(Help.Out, Not(HasSubstr("asm-"))) << Command.str();
+  }
+  EXPECT_THAT(shell("connguard --version").Out, StartsWith("connguard "));
+}
+
+} // namespace
+} // namespace connguard
