@@ -146,13 +146,15 @@ std::vector<Decision> Transfer::path(unsigned From, unsigned To) const {
 void Transfer::report(const State &Before, const Obligation &Debt,
                       Leak::Exit How, const Event &E) {
   Range Known = fact(Before, Debt.Handle);
+  const ApiCall *Row = Function.Sites[Debt.Site].Row;
+  bool Number = Row && Row->What->Kind == ResourceKind::Descriptor;
   Leak Found{.How = How,
              .At = E.Where,
              .Node = E.Node,
              .Name = E.Name,
              .Path = path(Debt.Since, Before.Trace),
              .Holder = holderOf(Before, Debt.Handle),
-             .SurelyHeld = Known.Low > 0 || Known.High < 0 || Known.Not == 0};
+             .SurelyHeld = Number ? Known.Low >= 0 : Known.excludes(0)};
   if (How == Leak::Overwritten && E.At != NoLocation)
     Found.Name = Function.Locations[E.At].Name;
   for (Leak &Other : Facts.Sites[Debt.Site].Leaks)

@@ -281,6 +281,11 @@ Operand Lowering::value(const Expr &Outer) {
     return value(*Temporary->getSubExpr());
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
     return constant(*Default->getExpr()).value_or(Operand{});
+  if (E->isLValue() && !E->getType()->isFunctionType()) {
+    LocationId At = locate(*E);
+    if (At != NoLocation)
+      return {.What = Operand::AddressOf, .At = At};
+  }
   if (const auto *Cast = dyn_cast<CastExpr>(E))
     return valueOfCast(*Cast);
   if (isa<UnaryOperator, BinaryOperator>(E))
@@ -293,11 +298,6 @@ Operand Lowering::value(const Expr &Outer) {
   if (isa<CallExpr, CXXConstructExpr, CXXNewExpr, AbstractConditionalOperator,
           StmtExpr>(E))
     return {.What = Operand::Load, .At = temporary(*E)};
-  if (E->isLValue()) {
-    LocationId At = locate(*E);
-    if (At != NoLocation)
-      return {.What = Operand::AddressOf, .At = At};
-  }
   return {};
 }
 

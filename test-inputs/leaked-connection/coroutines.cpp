@@ -26,7 +26,7 @@ Task early(const char *Path) {
   if (!In)
     co_return -1;
   if (fgetc(In) == '#')
-    co_return 0; // note: returns without
+    co_return 0; // note: without releasing it
   fclose(In);
   co_return 1;
 }
@@ -45,7 +45,7 @@ Task earlyRight(const char *Path) {
 Task afterWaiting(const char *Host) {
   redisContext *Session = redisConnect(Host, 6379); // warn: 'redisContext' from 'redisConnect' is not released
   if (co_await Tick{} < 0)
-    co_return -1; // note: returns without
+    co_return -1; // note: without releasing it
   redisFree(Session);
   co_return 0;
 }

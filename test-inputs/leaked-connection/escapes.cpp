@@ -34,6 +34,7 @@ public:
     ByName[Name] = Session;
   }
   void keep(const char *Host) {
+    // wrong: a handle given by reference to const is not seen as given
     redisContext *Session = redisConnect(Host, 6379);
     All.push_back(Session);
   }
@@ -86,6 +87,7 @@ Job *onHeap(const char *Path) {
 
 Job asLocalStruct(const char *Path) {
   Job J;
+  // wrong: a struct that is returned by value hands on what it holds
   J.Fd = open(Path, O_RDONLY);
   J.Name = Path;
   return J;

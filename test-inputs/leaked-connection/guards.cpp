@@ -108,6 +108,7 @@ struct Closer {
 };
 
 int aggregateGuard(const char *Path, char *Into) {
+  // wrong: an aggregate with a destructor that releases is no owner yet
   int Fd = open(Path, O_RDONLY);
   if (Fd < 0)
     return -1;

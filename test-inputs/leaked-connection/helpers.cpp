@@ -46,7 +46,8 @@ bool earlyRight(const char *Dsn) {
 static PGconn *openDefault() { return openDb("dbname=app"); }
 
 int sockets() {
-  PGconn *Database = openDefault(); // warn: 'PGconn' from 'openDefault'
+  // missed: functions of the library may own what a function of ours made
+  PGconn *Database = openDefault();
   return Database ? PQsocket(Database) : -1;
 }
 

@@ -96,6 +96,9 @@ protected:
          "' && connguard() { '" CONNGUARD_CLI "' \"$@\"; } && " + Command)
             .str();
     std::string Out = in("stdout"), Err = in("stderr");
+    // Redirection writes over a file, it does not cut it off.
+    fs::remove(Out);
+    fs::remove(Err);
     Outcome Result;
     Result.Code = llvm::sys::ExecuteAndWait(
         "/bin/sh", {"sh", "-c", Line}, std::nullopt,
@@ -298,11 +301,22 @@ TEST_F(CliTest, FixesFiles) {
   write("leaks.c", Leaks);
   database({"leaks.c"});
   EXPECT_EQ(shell("connguard fix").Code, 0);
-  EXPECT_THAT(read("leaks.c"), HasSubstr("redisFree(c);\n    return 1;"));
+  EXPECT_THAT(read("leaks.c"), HasSubstr("{ redisFree(c); return 1; }"));
   std::string Once = read("leaks.c");
   Outcome Again = shell("connguard fix");
   EXPECT_EQ(Again.Code, 0);
   EXPECT_EQ(read("leaks.c"), Once);
+}
+
+TEST_F(CliTest, FixesInTheStyleOfTheProject) {
+  write("leaks.c", Leaks);
+  write(".clang-format", "BasedOnStyle: LLVM\n");
+  database({"leaks.c"});
+  EXPECT_EQ(shell("connguard fix").Code, 0);
+  EXPECT_THAT(read("leaks.c"), HasSubstr("  if (!ready(c)) {\n"
+                                         "    redisFree(c);\n"
+                                         "    return 1;\n"
+                                         "  }\n"));
 }
 
 TEST_F(CliTest, PrintsAPatchThatApplies) {

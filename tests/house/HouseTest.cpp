@@ -32,7 +32,7 @@ testing::Message at(const Source &S, unsigned Line) {
   return testing::Message() << S.Path << ':' << Line << ": ";
 }
 
-// --- Sizes --------------------------------------------------------------------
+// --- Sizes -------------------------------------------------------------------
 
 TEST(House, FilesAreShort) {
   for (const Source &S : ourSources({"checks", "tool", "tests"})) {
@@ -54,7 +54,7 @@ TEST(House, FunctionsAreShort) {
   EXPECT_LT(Sizes[Sizes.size() * 9 / 10], 30u) << "nine in ten are under 30";
 }
 
-// --- Who may include whom ---------------------------------------------------------
+// --- Who may include whom ----------------------------------------------------
 
 struct IncludeRule {
   StringRef Folder;
@@ -72,9 +72,10 @@ const std::vector<IncludeRule> &includeRules() {
       // that computes them is unknown to it.
       {"checks/recognise/",
        {"support/", "catalog/", "recognise/", "summary/Summary.h"}},
-      {"checks/summary/", {"support/", "catalog/", "recognise/", "summary/"}},
-      {"checks/path/",
-       {"support/", "catalog/", "recognise/", "summary/", "path/"}},
+      // A summary is what the paths of a function say; paths know no summary.
+      {"checks/summary/",
+       {"support/", "catalog/", "recognise/", "summary/", "path/Paths.h"}},
+      {"checks/path/", {"support/", "catalog/", "recognise/", "path/"}},
       {"checks/rules/",
        {"support/", "catalog/", "recognise/", "summary/", "path/", "finding/",
         "rules/"}},
@@ -134,7 +135,7 @@ TEST(House, ARuleDoesNotKnowAnotherRule) {
           ADD_FAILURE() << at(S, T.Line) << "names the rule " << T.Text;
 }
 
-// --- Headers ----------------------------------------------------------------------
+// --- Headers -----------------------------------------------------------------
 
 // tool/cli/Options.h -> CONNGUARD_CLI_OPTIONS_H
 std::string guardFor(StringRef Path) {
@@ -159,25 +160,26 @@ TEST(House, HeadersSayWhatTheyAreForAndAreGuarded) {
   }
 }
 
-// --- The catalog holds all foreign names ----------------------------------------------
+// --- The catalog holds all foreign names -------------------------------------
 
 // The system's own: their names are ordinary words (`open`, `std::thread`).
 bool isOrdinary(StringRef Package) {
   return Package == "libc6-dev" || Package.starts_with("libstdc++");
 }
 
-// Components of the names in the catalog: those that are nobody else's words,
-// and the system's.
+// What the catalog's names are made of.
 struct ForeignNames {
-  llvm::StringSet<> Foreign;
-  llvm::StringSet<> Ordinary;
+  llvm::StringSet<> Foreign;  ///< Nobody else's words.
+  llvm::StringSet<> Ordinary; ///< The system's functions.
 
   void add(StringRef Name, StringRef Package) {
+    if (Name.contains('*'))
+      return;
     if (isOrdinary(Package))
       Ordinary.insert(Name);
     else if (Name.contains("::"))
       Foreign.insert(Name.split("::").first); // httplib::Client
-    else if (!Name.contains('*'))
+    else
       Foreign.insert(Name);
   }
 };
@@ -191,7 +193,7 @@ ForeignNames foreignNames() {
     for (const ApiCall &Call : L->Calls)
       Result.add(Call.Name, L->Package);
     for (const Resource &R : L->Resources)
-      if (R.Type != "int")
+      if (!isOrdinary(L->Package))
         Result.add(R.Type, L->Package);
   }
   for (const auto &F : Known.frameworks())
@@ -199,8 +201,8 @@ ForeignNames foreignNames() {
       if (H.How != HandlerRule::Signature)
         for (const std::string &Name : H.Names)
           Result.add(Name, F->Package);
-  for (StringRef Ours : {"std", "*", "clang", "connguard"})
-    Result.Foreign.erase(Ours);
+  for (StringRef Name : {"std", "int", "FILE", "clang", "connguard"})
+    Result.Foreign.erase(Name);
   return Result;
 }
 
@@ -239,7 +241,7 @@ TEST(House, CatalogFilesSayWhatTheyAreAbout) {
   }
 }
 
-// --- Rules ------------------------------------------------------------------------------
+// --- Rules -------------------------------------------------------------------
 
 constexpr StringRef Prefix = "connguard-";
 
@@ -286,7 +288,8 @@ TEST(House, EveryRuleHasRightAndWrongInputs) {
 // Lower case, one line, no full stop.
 void expectPhrase(StringRef Text, StringRef Where) {
   ASSERT_FALSE(Text.empty()) << Where.str();
-  EXPECT_FALSE(llvm::isUpper(Text.front())) << Where.str() << ": " << Text.str();
+  EXPECT_FALSE(llvm::isUpper(Text.front()))
+      << Where.str() << ": " << Text.str();
   EXPECT_FALSE(Text.ends_with(".")) << Where.str() << ": " << Text.str();
   EXPECT_FALSE(Text.contains('\n')) << Where.str() << ": " << Text.str();
 }
@@ -321,10 +324,18 @@ TEST(House, ThePrefixIsSpelledInOnePlace) {
     for (const Token &T : S.tokens())
       if (T.What == Token::String && T.Text == Prefix)
         Places.push_back(fmt::format("{}:{}", S.Path, T.Line));
+  // What is linked into clangd knows none of our headers.
+  llvm::erase_if(Places, [](StringRef Place) {
+    return Place.starts_with("tool/clangd/");
+  });
   EXPECT_EQ(Places.size(), 1u) << llvm::join(Places, "\n");
 }
 
-// --- Texts ------------------------------------------------------------------------------
+// --- Texts -------------------------------------------------------------------
+
+unsigned lineOf(StringRef Text, std::size_t Offset) {
+  return 1 + Text.take_front(Offset).count('\n');
+}
 
 TEST(House, NoPathsOfSomebodysMachine) {
   std::vector<Source> All;
@@ -337,10 +348,11 @@ TEST(House, NoPathsOfSomebodysMachine) {
                          ".pre-commit-hooks.yaml", "action.yml"})
     All.push_back({.Path = File.str(), .Text = textOf(File)});
   for (const Source &S : All)
-    for (StringRef Home : {"/ho" "me/", "/ro" "ot/", "/wo" "rk/", "/Us" "ers/"})
-      if (std::size_t Where = S.Text.find(Home); Where != std::string::npos)
-        ADD_FAILURE() << at(S, 1 + StringRef(S.Text).take_front(Where).count('\n'))
-                      << Home.str();
+    for (StringRef Top : {"home", "root", "work", "Users"}) {
+      std::size_t Where = S.Text.find(("/" + Top + "/").str());
+      if (Where != std::string::npos)
+        ADD_FAILURE() << at(S, lineOf(S.Text, Where)) << "/" << Top.str();
+    }
 }
 
 TEST(House, KnownWrongAnswersAreListed) {

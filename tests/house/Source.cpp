@@ -140,8 +140,7 @@ FunctionFinder::Braces FunctionFinder::meaning(std::size_t Start,
 
 static std::string nameBeforeParameters(llvm::ArrayRef<Token> Declaration) {
   for (std::size_t I = 1; I < Declaration.size(); ++I)
-    if (Declaration[I].Text == "(" &&
-        Declaration[I].What == Token::Other &&
+    if (Declaration[I].Text == "(" && Declaration[I].What == Token::Other &&
         Declaration[I - 1].What == Token::Identifier)
       return Declaration[I - 1].Text;
   return "operator";
@@ -227,7 +226,8 @@ std::vector<Source> sourcesBelow(llvm::StringRef Folder,
   std::string Root = (repository() + "/" + Folder).str();
   llvm::sys::fs::recursive_directory_iterator It(Root, Failed), End;
   for (; It != End && !Failed; It.increment(Failed))
-    if (llvm::is_contained(Extensions, llvm::sys::path::extension(It->path())))
+    if (It->type() == llvm::sys::fs::file_type::regular_file &&
+        llvm::is_contained(Extensions, llvm::sys::path::extension(It->path())))
       Paths.push_back(It->path().substr(repository().size() + 1));
   EXPECT_FALSE(Failed) << Root << ": " << Failed.message();
   llvm::sort(Paths);

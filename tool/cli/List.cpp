@@ -54,7 +54,7 @@ static void printCatalog(const Catalog &Known) {
   llvm::outs() << "frameworks:\n";
   for (const auto &F : Known.frameworks())
     llvm::outs() << fmt::format("  {:24} {}; {}\n", F->Name,
-                                counted(F->Handlers.size(), "kind of handler"),
+                                counted(F->Handlers.size(), "handler rule"),
                                 llvm::join(F->Headers, ", "));
 }
 

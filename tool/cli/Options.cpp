@@ -190,15 +190,27 @@ static void hideLlvmOptions() {
   cl::HideUnrelatedOptions(None);
 }
 
+// Says so if the first argument is neither an option nor a command.
+static bool beginsWell(llvm::StringRef First) {
+  if (First.starts_with("-") || isCommand(First))
+    return true;
+  complain((First.empty() ? "no command" : "unknown command '" + First + "'") +
+           "; commands are " + commandNames() +
+           ". Try 'connguard --help' or 'connguard COMMAND --help'");
+  return false;
+}
+
+static std::string helpFor(llvm::StringRef First) {
+  for (const Command *C : allCommands())
+    if (C->Name == First)
+      return ("\n" + C->Help).str();
+  return "\nEXAMPLE:\n  connguard check src/\n";
+}
+
 std::optional<Options> parseOptions(int Argc, const char *const *Argv) {
   llvm::StringRef First = Argc > 1 ? Argv[1] : "";
-  if (!First.starts_with("-") && !isCommand(First)) {
-    complain(
-        (First.empty() ? "no command" : "unknown command '" + First + "'") +
-        "; commands are " + commandNames() +
-        ". Try 'connguard --help' or 'connguard COMMAND --help'");
+  if (!beginsWell(First))
     return std::nullopt;
-  }
   llvm::ArrayRef<const char *> Args(Argv, Argc);
   auto Dashes =
       llvm::find_if(Args, [](llvm::StringRef Arg) { return Arg == "--"; });
@@ -209,10 +221,7 @@ std::optional<Options> parseOptions(int Argc, const char *const *Argv) {
   Parser P;
   hideLlvmOptions();
   cl::SetVersionPrinter(printVersion);
-  std::string Help = "\nEXAMPLE:\n  connguard check src/\n";
-  for (const Command *C : allCommands())
-    if (C->Name == First)
-      Help = ("\n" + C->Help).str();
+  std::string Help = helpFor(First);
   cl::extrahelp More(Help);
   bool Parsed = cl::ParseCommandLineOptions(
       Dashes - Args.begin(), Argv,

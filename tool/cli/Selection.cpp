@@ -9,7 +9,12 @@
 
 namespace connguard {
 
-static constexpr llvm::StringLiteral Prefix = "connguard-";
+// leaked-* -> connguard-leaked-*. The prefix is what all names begin with.
+static std::string withPrefix(llvm::StringRef Name) {
+  llvm::StringRef Any = allRules().front()->Name;
+  llvm::StringRef Prefix = Any.take_front(Any.find('-') + 1);
+  return Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
+}
 
 static bool matchesARule(llvm::StringRef Glob) {
   llvm::Expected<llvm::GlobPattern> Pattern = llvm::GlobPattern::create(Glob);
@@ -25,8 +30,7 @@ llvm::Error unknownRule(llvm::StringRef Name) {
   llvm::SmallVector<llvm::StringRef> Names;
   for (const Rule *R : allRules())
     Names.push_back(R->Name);
-  std::string Full =
-      Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
+  std::string Full = withPrefix(Name);
   llvm::sort(Names, [&](llvm::StringRef A, llvm::StringRef B) {
     return std::pair(A.edit_distance(Full), A) <
            std::pair(B.edit_distance(Full), B);
@@ -42,8 +46,7 @@ llvm::Expected<std::string> ruleGlobs(llvm::StringRef List) {
   for (llvm::StringRef Part : Parts) {
     llvm::StringRef Name = Part.trim();
     bool Without = Name.consume_front("-");
-    std::string Glob =
-        Name.starts_with(Prefix) ? Name.str() : (Prefix + Name).str();
+    std::string Glob = withPrefix(Name);
     if (!matchesARule(Glob))
       return unknownRule(Name);
     if (Globs.empty() && !Without)

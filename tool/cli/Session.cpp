@@ -129,9 +129,19 @@ static void printStatistics(const Statistics &Stats) {
 
 int Session::finish(const Report &What, const RunResult &From) const {
   SourceTexts Sources;
-  Given->Format->Write(What, Sources, llvm::outs());
-  llvm::outs().flush();
-  return summarize(What, From);
+  auto Print = [&] {
+    Given->Format->Write(What, Sources, llvm::outs());
+    llvm::outs().flush();
+  };
+  // A person reads the count last. A program that reads both streams as one
+  // finds nothing behind its document.
+  bool ForPeople = Given->Format->Name == "text";
+  if (ForPeople)
+    Print();
+  int Code = summarize(What, From);
+  if (!ForPeople)
+    Print();
+  return Code;
 }
 
 int Session::summarize(const Report &What, const RunResult &From) const {

@@ -1,9 +1,21 @@
 #include "cli/Options.h"
 
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace connguard;
 
 int main(int Argc, char **Argv) {
   llvm::InitLLVM Init(Argc, Argv);
-  std::optional<connguard::Options> Given = connguard::parseOptions(Argc, Argv);
-  return Given ? Given->Wanted->Run(*Given) : connguard::Unusable;
+  std::optional<Options> Given = parseOptions(Argc, Argv);
+  int Code = Given ? Given->Wanted->Run(*Given) : Unusable;
+  llvm::outs().flush();
+  if (std::error_code Failed = llvm::outs().error()) {
+    llvm::outs().clear_error();
+    Code = complain("writing to stdout: " + Failed.message());
+  }
+  // Without LLVM's own end: a unit that crashed left timers and the like on a
+  // stack that is gone.
+  llvm::sys::Process::Exit(Code, /*NoCleanup=*/true);
 }

@@ -1,6 +1,5 @@
 #include "engine/Analysis.h"
 #include "engine/TidyFilter.h"
-#include "report/Reporter.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -10,6 +9,7 @@
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include <fmt/format.h>
 
@@ -69,10 +69,13 @@ private:
 } // namespace
 
 llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name) {
-  for (Confidence Each :
-       {Confidence::Certain, Confidence::Likely, Confidence::Possible})
-    if (spelling(Each) == Name)
-      return Each;
+  auto Found = llvm::StringSwitch<std::optional<Confidence>>(Name)
+                   .Case("certain", Confidence::Certain)
+                   .Case("likely", Confidence::Likely)
+                   .Case("possible", Confidence::Possible)
+                   .Default(std::nullopt);
+  if (Found)
+    return *Found;
   return llvm::createStringError(
       fmt::format("unknown confidence '{}'; write certain, likely or possible",
                   Name.str()));

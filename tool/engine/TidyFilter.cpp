@@ -66,7 +66,7 @@ std::string settingOf(const tidy::ClangTidyOptions &Options,
   auto Means = [&](llvm::StringRef Name) {
     return Name.consume_back(Key) &&
            (Name.empty() ||
-            (Name.starts_with("connguard-") && Name.ends_with(".")));
+            (Name.starts_with("connguard") && Name.ends_with(".")));
   };
   std::tuple<unsigned, bool, llvm::StringRef> Best;
   std::string Result;

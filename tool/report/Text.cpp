@@ -108,7 +108,8 @@ void writeProblem(const Report &From, const Problem &P,
     Into << ' ';
   llvm::WithColor::error(Into) << printable(P.Message);
   if (P.More)
-    Into << fmt::format(" (and {} more error{})", P.More, P.More == 1 ? "" : "s");
+    Into << fmt::format(" (and {} more error{})", P.More,
+                        P.More == 1 ? "" : "s");
   Into << '\n';
 }
 
