@@ -1,6 +1,6 @@
 #include "path/Transfer.h"
 
-#include "clang/AST/Stmt.h"
+#include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -385,8 +385,9 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
     Before = S;
     drop(S, E.At);
     return settleLost(S, Before,
-                      isa<clang::ReturnStmt>(E.Node) ? Leak::Return
-                                                     : Leak::ScopeEnd,
+                      isa<clang::ReturnStmt, clang::CoreturnStmt>(E.Node)
+                          ? Leak::Return
+                          : Leak::ScopeEnd,
                       E);
   case Event::ExpressionEnd:
     Before = S;

@@ -8,10 +8,43 @@ using namespace clang;
 
 namespace connguard {
 
+// A variable that Clang could make no sense of: its type is unknown, or never
+// completed. Clang's CFG cannot say when it dies.
+static bool isBroken(const Decl *D) {
+  const auto *Var = dyn_cast<VarDecl>(D);
+  return D->isInvalidDecl() ||
+         (Var && (Var->getType()->containsErrors() ||
+                  (!Var->hasExternalStorage() &&
+                   Var->getType().getNonReferenceType()->isIncompleteType() &&
+                   !Var->getType()->isReferenceType())));
+}
+
 static bool hasErrors(const Stmt *S) {
   if (const auto *E = dyn_cast_or_null<Expr>(S); E && E->containsErrors())
     return true;
+  if (const auto *Declares = dyn_cast_or_null<DeclStmt>(S);
+      Declares && llvm::any_of(Declares->decls(), isBroken))
+    return true;
   return S && llvm::any_of(S->children(), hasErrors);
+}
+
+// Clang's CFG of a destructor takes the members and bases apart.
+static bool isWhole(const CXXRecordDecl &Class) {
+  return !Class.isInvalidDecl() &&
+         llvm::none_of(Class.fields(), [](const FieldDecl *Field) {
+           return Field->isInvalidDecl() || Field->getType()->containsErrors() ||
+                  Field->getType()->isIncompleteType();
+         }) &&
+         llvm::all_of(Class.bases(), [](const CXXBaseSpecifier &Base) {
+           const CXXRecordDecl *Known = Base.getType()->getAsCXXRecordDecl();
+           return Known && Known->hasDefinition();
+         });
+}
+
+static bool belongsToBrokenClass(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  return isa_and_nonnull<CXXConstructorDecl, CXXDestructorDecl>(Method) &&
+         !isWhole(*Method->getParent());
 }
 
 static bool isSystem(const FunctionDecl &F) {
@@ -23,7 +56,8 @@ const FunctionDecl *visibleBody(const FunctionDecl &Callee) {
   const FunctionDecl *Definition = nullptr;
   if (!Callee.hasBody(Definition) || !Definition->getBody() ||
       Definition->isDependentContext() || isSystem(*Definition) ||
-      Definition->isInvalidDecl() || hasErrors(Definition->getBody()))
+      Definition->isInvalidDecl() || belongsToBrokenClass(*Definition) ||
+      hasErrors(Definition->getBody()))
     return nullptr;
   return Definition;
 }

@@ -2,6 +2,7 @@
 #include "recognise/Lowering.h"
 
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/PrettyDeclStackTrace.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -300,6 +301,11 @@ std::optional<FunctionEvents> Lowering::run() {
 std::optional<FunctionEvents> lower(const FunctionDecl &Function,
                                     CallRecogniser &Calls,
                                     SummarySource &Summaries) {
+  // A crash says where it happened.
+  PrettyDeclStackTraceEntry Here(Function.getASTContext(),
+                                 const_cast<FunctionDecl *>(&Function),
+                                 Function.getLocation(),
+                                 "connguard: looking at");
   return Lowering(Function, Calls, Summaries).run();
 }
 

@@ -34,7 +34,6 @@ public:
     ByName[Name] = Session;
   }
   void keep(const char *Host) {
-    // wrong: a handle given by reference to const is not seen as given
     redisContext *Session = redisConnect(Host, 6379);
     All.push_back(Session);
   }
@@ -103,6 +102,7 @@ bool structDies(const char *Path) {
 
 // Only one of two branches hands it on.
 void half(const char *Path, std::vector<int> &Open) {
+  // wrong fix: closes what the vector holds as well
   int Fd = open(Path, O_RDONLY); // warn: 'open' is not released
   if (Fd >= 0 && Open.size() < 10)
     Open.push_back(Fd);

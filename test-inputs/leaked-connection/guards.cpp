@@ -66,7 +66,7 @@ int deferredTooLate(const char *Path, char *Into) {
 
 // This guard guards something else.
 int guardsAnother(redisContext *Session, const char *Path) {
-  void *Reply = redisCommand(Session, "PING");
+  auto *Reply = (redisReply *)redisCommand(Session, "PING");
   ScopeExit Cleanup([&] { freeReplyObject(Reply); });
   int Fd = open(Path, O_RDONLY); // warn: 'open' is not released
   if (Fd < 0)
@@ -109,6 +109,7 @@ struct Closer {
 
 int aggregateGuard(const char *Path, char *Into) {
   // wrong: an aggregate with a destructor that releases is no owner yet
+  // wrong fix: there is nothing to mend
   int Fd = open(Path, O_RDONLY);
   if (Fd < 0)
     return -1;

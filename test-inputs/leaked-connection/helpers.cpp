@@ -24,6 +24,7 @@ static bool healthy(PGconn *Database) {
 }
 
 bool early(const char *Dsn) {
+  // wrong fix: closeDb and the guard both release it
   PGconn *Database = openDb(Dsn); // warn: 'PGconn' from 'openDb'
   if (!Database)
     return false;

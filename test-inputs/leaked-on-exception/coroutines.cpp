@@ -27,7 +27,7 @@ asio::awaitable<int> waitsRight(asio::steady_timer &Timer, PGconn *Database) {
 // Released before it waits.
 asio::awaitable<void> first(asio::steady_timer &Timer, redisContext *Session) {
   freeReplyObject(redisCommand(Session, "PING"));
-  void *Reply = redisCommand(Session, "PING");
+  auto *Reply = (redisReply *)redisCommand(Session, "PING");
   bool Ok = Reply != nullptr;
   freeReplyObject(Reply);
   if (Ok)
@@ -37,7 +37,7 @@ asio::awaitable<void> first(asio::steady_timer &Timer, redisContext *Session) {
 asio::awaitable<void> eachTurn(asio::steady_timer &Timer,
                                redisContext *Session) {
   for (;;) {
-    void *Reply = redisCommand(Session, "RPOP jobs"); // warn: lost if the coroutine
+    auto *Reply = (redisReply *)redisCommand(Session, "RPOP jobs"); // warn: lost if the coroutine
     if (!Reply)
       co_return;
     co_await Timer.async_wait(asio::use_awaitable);

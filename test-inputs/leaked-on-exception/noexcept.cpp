@@ -51,7 +51,7 @@ int itself(const char *Path, const std::string &Text) noexcept {
 // Functions of C headers do not throw, nor do unknown ones by default.
 int unknown(const std::string &Text);
 int quiet(redisContext *Session, const std::string &Text) {
-  void *Reply = redisCommand(Session, "PING");
+  auto *Reply = (redisReply *)redisCommand(Session, "PING");
   int N = unknown(Text);
   freeReplyObject(Reply);
   return N;
@@ -102,7 +102,7 @@ int lambda(const char *Path, const std::string &Text) {
 
 // The second acquisition is fine; the first is lost if the parsing fails.
 int two(redisContext *Session, const char *Path, const std::string &Text) {
-  void *Reply = redisCommand(Session, "PING"); // warn: 'redisReply'
+  auto *Reply = (redisReply *)redisCommand(Session, "PING"); // warn: 'redisReply'
   int N = std::stoi(Text);
   int Fd = open(Path, O_RDONLY);
   if (Fd >= 0)

@@ -7,7 +7,7 @@
 
 // A failed statement throws pqxx::sql_error.
 int cached(pqxx::connection &Database, redisContext *Cache) {
-  void *Reply = redisCommand(Cache, "GET count"); // warn: throws
+  auto *Reply = (redisReply *)redisCommand(Cache, "GET count"); // warn: throws
   pqxx::work Transaction(Database);
   pqxx::result Rows = Transaction.exec("SELECT count(*) FROM orders");
   freeReplyObject(Reply);
@@ -32,14 +32,14 @@ void commits(pqxx::connection &Database, const char *Url) {
 
 // The constructor connects, or throws pqxx::broken_connection.
 bool connects(const std::string &Dsn, redisContext *Cache) {
-  void *Reply = redisCommand(Cache, "PING"); // warn: throws
+  auto *Reply = (redisReply *)redisCommand(Cache, "PING"); // warn: throws
   pqxx::connection Database(Dsn);
   freeReplyObject(Reply);
   return Database.is_open();
 }
 
 int awaits(std::future<int> &Result, redisContext *Cache) {
-  void *Reply = redisCommand(Cache, "PING"); // warn: 'redisReply' from 'redisCommand' is not released when
+  auto *Reply = (redisReply *)redisCommand(Cache, "PING"); // warn: 'redisReply' from 'redisCommand' is not released when
   int N = Result.get();
   freeReplyObject(Reply);
   return N;

@@ -97,7 +97,7 @@ std::string hostOfRight(const std::map<std::string, std::string> &Config,
 }
 
 char third(redisContext *Session, const std::vector<std::string> &Keys) {
-  void *Reply = redisCommand(Session, "GET %s", "k"); // warn: throws
+  auto *Reply = (redisReply *)redisCommand(Session, "GET %s", "k"); // warn: throws
   char C = Keys.at(2)[0];
   freeReplyObject(Reply);
   return C;

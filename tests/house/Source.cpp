@@ -83,6 +83,13 @@ private:
            Tokens[I].What != Token::RawString;
   }
 
+  // The colon of `public:`.
+  bool isAccess(std::size_t I) const {
+    return I != 0 && is(I, ":") &&
+           (is(I - 1, "public") || is(I - 1, "private") ||
+            is(I - 1, "protected"));
+  }
+
   std::vector<Token> Tokens;
 };
 
@@ -110,7 +117,7 @@ FunctionFinder::Braces FunctionFinder::meaning(std::size_t Start,
   for (std::size_t I = Start; I < Brace;) {
     if (is(I, "namespace") || is(I, "enum") || is(I, "class") ||
         is(I, "struct") || is(I, "union"))
-      return is(I, "struct") && Parameters ? Braces::Function : Braces::Scope;
+      return Braces::Scope;
     if (is(I, "operator")) {
       // operator()( has two pairs.
       I = is(I + 1, "(") ? I + 3 : I + 2;
@@ -120,8 +127,9 @@ FunctionFinder::Braces FunctionFinder::meaning(std::size_t Start,
       for (unsigned Depth = 0; ++I < Brace;)
         if (is(I, "<"))
           ++Depth;
-        else if (is(I, ">") && --Depth == 0)
-          break;
+        else if (is(I, ">") || is(I, ">>"))
+          if ((Depth -= Tokens[I].Text.size()) == 0)
+            break;
       ++I;
       continue;
     }
@@ -155,8 +163,7 @@ std::vector<FunctionSize> FunctionFinder::run() {
       continue;
     }
     if (!is(I, "{")) {
-      // Labels like `public:` need no care: they are no declarations.
-      bool Ends = is(I, ";") || is(I, "}");
+      bool Ends = is(I, ";") || is(I, "}") || isAccess(I);
       Start = Ends ? I + 1 : Start;
       ++I;
       continue;

@@ -29,8 +29,8 @@ TEST(Functions, FromTheDeclarationToItsBrace) {
 TEST(Functions, InNamespacesAndClasses) {
   EXPECT_THAT(functions("namespace a {\nnamespace {\nclass A : B {\npublic:\n"
                         "  int f() const { return 1; }\n};\n}\n"
-                        "struct A g() {\n}\n}\n"),
-              ElementsAre("f@4+2", "g@8+2"));
+                        "A g() {\n}\n}\n"),
+              ElementsAre("f@5+1", "g@8+2"));
 }
 
 TEST(Functions, InitialisersAreNoBodies) {

@@ -22,6 +22,7 @@ struct Fixing {
   std::map<std::string, clang::tooling::Replacements> Edits;
   std::size_t Applied = 0;
   std::vector<LocatedFinding> LeftOut;
+  std::vector<Problem> Broken; ///< What fixes that were taken back broke.
 };
 
 } // namespace
@@ -30,8 +31,9 @@ struct Fixing {
 // are gone. So a round without overlaps is the last.
 static constexpr unsigned MaxRounds = 8;
 
-static llvm::Error fixOnce(const Session &With, bool Unsafe, Fixing &State) {
-  FixPlan Plan = planFixes(State.Remaining.Findings, Unsafe);
+static llvm::Error fixOnce(const Session &With, const FixChoice &Wanted,
+                           Fixing &State) {
+  FixPlan Plan = planFixes(State.Remaining.Findings, Wanted);
   State.LeftOut.clear();
   for (std::size_t I : Plan.LeftOut)
     State.LeftOut.push_back(State.Remaining.Findings[I]);
@@ -49,34 +51,52 @@ static llvm::Error fixOnce(const Session &With, bool Unsafe, Fixing &State) {
   return llvm::Error::success();
 }
 
-// Fixes are promised to compile. If they do not, that is our mistake, and no
-// file is to suffer from it.
-static llvm::Error checkStillCompiles(const RunResult &Before,
-                                      const RunResult &After) {
-  for (const Problem &P : After.Problems)
-    if (llvm::none_of(Before.Problems, [&](const Problem &Old) {
-          return Old.At.File == P.At.File;
-        }))
+static std::vector<Problem> newProblems(const RunResult &Before,
+                                        const RunResult &After) {
+  std::vector<Problem> Result = After.Problems;
+  llvm::erase_if(Result, [&](const Problem &P) {
+    return llvm::any_of(Before.Problems, [&](const Problem &Old) {
+      return Old.At.File == P.At.File;
+    });
+  });
+  return Result;
+}
+
+// Fixes are promised to compile. If some do not, that is our mistake, and their
+// file is left alone. Fails if it was not the file itself that broke it.
+static llvm::Error spare(const std::vector<Problem> &Broken,
+                         const Fixing &State, FixChoice &Wanted) {
+  for (const Problem &P : Broken)
+    if (!State.Edits.count(P.At.File))
       return llvm::createStringError(
           fmt::format("the fixes do not compile, so nothing was changed: "
                       "{}:{}:{}: {}",
                       P.At.File, P.At.Line, P.At.Column, P.Message));
+    else
+      Wanted.Spared.insert(P.At.File);
   return llvm::Error::success();
 }
 
-static llvm::Expected<Fixing> fixAll(const Session &With, bool Unsafe) {
-  Fixing State;
-  State.Remaining = With.analyse();
-  const RunResult Before = State.Remaining;
-  for (unsigned Round = 0; Round != MaxRounds; ++Round) {
-    if (llvm::Error Failed = fixOnce(With, Unsafe, State))
+static llvm::Expected<Fixing> fixAll(const Session &With, FixChoice Wanted) {
+  const RunResult Before = With.analyse();
+  std::vector<Problem> Broken;
+  while (true) {
+    Fixing State;
+    State.Remaining = Before;
+    for (unsigned Round = 0; Round != MaxRounds; ++Round) {
+      if (llvm::Error Failed = fixOnce(With, Wanted, State))
+        return std::move(Failed);
+      if (State.LeftOut.empty())
+        break;
+    }
+    std::vector<Problem> New = newProblems(Before, State.Remaining);
+    if (llvm::Error Failed = spare(New, State, Wanted))
       return std::move(Failed);
-    if (State.LeftOut.empty())
-      break;
+    llvm::append_range(Broken, New);
+    State.Broken = Broken;
+    if (New.empty())
+      return State;
   }
-  if (llvm::Error Failed = checkStillCompiles(Before, State.Remaining))
-    return std::move(Failed);
-  return std::move(State);
 }
 
 // Replaces the file at once, and keeps who may read it.
@@ -114,6 +134,11 @@ static llvm::Error printDiff(const Report &Names, const Fixing &State) {
 
 static void sayWhatWasDone(const Report &Names, const Fixing &State,
                            bool Diff) {
+  for (const Problem &P : State.Broken)
+    writeRemark(Names,
+                {P.At, "fixes of this file left out, they do not compile: " +
+                           P.Message},
+                llvm::errs());
   for (const LocatedFinding &F : State.LeftOut)
     llvm::errs() << fmt::format(
         "{}:{}:{}: note: fix left out, it overlaps another one: {} [{}]\n",
@@ -131,7 +156,7 @@ static int run(const Options &Given) {
   llvm::Expected<Session> Opened = Session::open(Given);
   if (!Opened)
     return giveUp(Opened.takeError());
-  llvm::Expected<Fixing> Done = fixAll(*Opened, Given.UnsafeFixes);
+  llvm::Expected<Fixing> Done = fixAll(*Opened, {.Unsafe = Given.UnsafeFixes});
   if (!Done)
     return complain(llvm::toString(Done.takeError()));
   Report After = Opened->report(Done->Remaining);

@@ -146,7 +146,7 @@ int Session::finish(const Report &What, const RunResult &From) const {
 
 int Session::summarize(const Report &What, const RunResult &From) const {
   for (const Problem &P : From.Remarks)
-    writeProblem(What, P, llvm::errs());
+    writeRemark(What, P, llvm::errs());
   for (const Problem &P : What.Problems)
     writeProblem(What, P, llvm::errs());
   llvm::errs() << "connguard: " << counted(What.Findings.size(), "finding")

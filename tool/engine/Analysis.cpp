@@ -178,6 +178,18 @@ static Problem unreached(const Unit &Wanted, const UnitResult &Result) {
   return {.At = {.File = Wanted.File}, .Message = "not analysed: " + Why};
 }
 
+// What Clang said, as far as it matters.
+static void collect(const Unit &Wanted, const Job &J) {
+  J.Result.Failed = J.Filter.problem();
+  for (Problem P : J.Filter.remarks()) {
+    if (P.At.File.empty())
+      P.At.File = Wanted.File;
+    J.Result.Remarks.push_back(std::move(P));
+  }
+  if (!J.Reached && !J.Result.Failed)
+    J.Result.Failed = unreached(Wanted, J.Result);
+}
+
 static void parse(const Unit &Wanted, const Catalog &Known,
                   const UnitOptions &Options, UnitResult &Result) {
   noteBottomOfStack();
@@ -201,10 +213,7 @@ static void parse(const Unit &Wanted, const Catalog &Known,
       std::make_shared<PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Filter);
   Invocation.run();
-  Result.Failed = Filter.problem();
-  llvm::append_range(Result.Remarks, Filter.remarks());
-  if (!J.Reached && !Result.Failed)
-    Result.Failed = unreached(Wanted, Result);
+  collect(Wanted, J);
 }
 
 UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,

@@ -11,9 +11,13 @@ namespace connguard {
 using tooling::Replacement;
 using tooling::Replacements;
 
-static const LocatedFix *fixFor(const LocatedFinding &Found, bool Unsafe) {
+static const LocatedFix *fixFor(const LocatedFinding &Found,
+                                const FixChoice &Wanted) {
   for (const LocatedFix &Fix : Found.Fixes)
-    if ((Fix.Safe || Unsafe) && !Fix.Edits.empty())
+    if ((Fix.Safe || Wanted.Unsafe) && !Fix.Edits.empty() &&
+        llvm::none_of(Fix.Edits, [&](const LocatedEdit &Edit) {
+          return Wanted.Spared.count(Edit.File) != 0;
+        }))
       return &Fix;
   return nullptr;
 }
@@ -36,10 +40,11 @@ static bool addFix(const LocatedFix &Fix,
   return true;
 }
 
-FixPlan planFixes(const std::vector<LocatedFinding> &Findings, bool Unsafe) {
+FixPlan planFixes(const std::vector<LocatedFinding> &Findings,
+                  const FixChoice &Wanted) {
   FixPlan Result;
   for (std::size_t I = 0; I != Findings.size(); ++I) {
-    const LocatedFix *Fix = fixFor(Findings[I], Unsafe);
+    const LocatedFix *Fix = fixFor(Findings[I], Wanted);
     if (!Fix)
       continue;
     bool Fits = addFix(*Fix, Result.Edits);

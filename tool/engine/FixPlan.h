@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,16 @@ struct FixPlan {
   std::vector<std::size_t> LeftOut;
 };
 
-/// Takes the first applicable fix of each of \p Findings: a safe one or, if
-/// \p Unsafe, any. A fix is taken whole or not at all.
-FixPlan planFixes(const std::vector<LocatedFinding> &Findings, bool Unsafe);
+/// Which fixes are wanted at all.
+struct FixChoice {
+  bool Unsafe = false;          ///< Not only safe ones.
+  std::set<std::string> Spared; ///< Files that must stay as they are.
+};
+
+/// Takes the first wanted fix of each of \p Findings. A fix is taken whole or
+/// not at all.
+FixPlan planFixes(const std::vector<LocatedFinding> &Findings,
+                  const FixChoice &Wanted);
 
 /// The texts of the files of \p Plan with its edits done, where the project has
 /// a `.clang-format` in its style. \p Old are texts that replace those on disk.

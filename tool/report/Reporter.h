@@ -62,6 +62,9 @@ const Reporter *findReporter(llvm::StringRef Name);
 void writeProblem(const Report &From, const Problem &P,
                   llvm::raw_ostream &Into);
 
+/// The same as a warning: something that spoils no result.
+void writeRemark(const Report &From, const Problem &P, llvm::raw_ostream &Into);
+
 /// `likely`
 llvm::StringRef spelling(Confidence Sure);
 

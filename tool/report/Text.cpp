@@ -96,21 +96,31 @@ static void write(const Report &From, SourceTexts &Sources,
     W.write(Found);
 }
 
+static void writeWhere(const Report &From, const Place &At,
+                       llvm::raw_ostream &Into) {
+  if (At.File.empty())
+    Into << "connguard: ";
+  else if (At.Line == 0)
+    Into << printable(From.nameOf(At.File)) << ": ";
+  else
+    Into << printable(From.nameOf(At.File)) << ':' << At.Line << ':'
+         << At.Column << ": ";
+}
+
 void writeProblem(const Report &From, const Problem &P,
                   llvm::raw_ostream &Into) {
-  if (P.At.File.empty())
-    Into << "connguard: ";
-  else
-    Into << printable(From.nameOf(P.At.File)) << ':';
-  if (P.At.Line)
-    Into << P.At.Line << ':' << P.At.Column << ": ";
-  else if (!P.At.File.empty())
-    Into << ' ';
+  writeWhere(From, P.At, Into);
   llvm::WithColor::error(Into) << printable(P.Message);
   if (P.More)
     Into << fmt::format(" (and {} more error{})", P.More,
                         P.More == 1 ? "" : "s");
   Into << '\n';
+}
+
+void writeRemark(const Report &From, const Problem &P,
+                 llvm::raw_ostream &Into) {
+  writeWhere(From, P.At, Into);
+  llvm::WithColor::warning(Into) << printable(P.Message) << '\n';
 }
 
 const Reporter TextReporter = {

@@ -20,7 +20,7 @@ using Indexes = std::vector<std::size_t>;
 /// What becomes of `abcdef` in the file /x.
 std::string fixed(const std::vector<LocatedFinding> &Findings,
                   bool Unsafe = false) {
-  FixPlan Plan = planFixes(Findings, Unsafe);
+  FixPlan Plan = planFixes(Findings, {.Unsafe = Unsafe});
   llvm::StringMap<std::string> Old = {{"/x", "abcdef"}};
   return llvm::cantFail(applyFixes(Plan, Old)).lookup("/x");
 }
@@ -36,10 +36,18 @@ TEST(FixPlanTest, TakesTheFirstApplicableFix) {
 TEST(FixPlanTest, SkipsFindingsWithoutFix) {
   FixPlan Plan = planFixes({finding({}), finding({fix(true, {})}),
                             finding({fix(false, {{"/x", 0, 1, "U"}})})},
-                           /*Unsafe=*/false);
+                           {});
   EXPECT_TRUE(Plan.Edits.empty());
   EXPECT_TRUE(Plan.Taken.empty());
   EXPECT_TRUE(Plan.LeftOut.empty());
+}
+
+TEST(FixPlanTest, SparesFiles) {
+  std::vector<LocatedFinding> One = {
+      finding({fix(true, {{"/x", 0, 1, "1"}, {"/y", 0, 1, "1"}}),
+               fix(true, {{"/x", 0, 1, "2"}})})};
+  EXPECT_EQ(planFixes(One, {.Spared = {"/y"}}).Edits.size(), 1u);
+  EXPECT_EQ(planFixes(One, {.Spared = {"/x"}}).Edits.size(), 0u);
 }
 
 // Half a fix is worse than none.
@@ -47,7 +55,7 @@ TEST(FixPlanTest, LeavesOutTheWholeLaterFix) {
   std::vector<LocatedFinding> Both = {
       finding({fix(true, {{"/x", 0, 3, "1"}})}),
       finding({fix(true, {{"/x", 5, 1, "2"}, {"/x", 2, 2, "2"}})})};
-  FixPlan Plan = planFixes(Both, /*Unsafe=*/false);
+  FixPlan Plan = planFixes(Both, {});
   EXPECT_EQ(Plan.Taken, Indexes{0});
   EXPECT_EQ(Plan.LeftOut, Indexes{1});
   EXPECT_EQ(fixed(Both), "1def");
@@ -61,9 +69,8 @@ TEST(FixPlanTest, SharesTheSameInclude) {
 }
 
 TEST(FixPlanTest, TakesFixesOfSeveralFiles) {
-  FixPlan Plan =
-      planFixes({finding({fix(true, {{"/x", 0, 1, "1"}, {"/y", 0, 1, "2"}})})},
-                /*Unsafe=*/false);
+  FixPlan Plan = planFixes(
+      {finding({fix(true, {{"/x", 0, 1, "1"}, {"/y", 0, 1, "2"}})})}, {});
   llvm::StringMap<std::string> Old = {{"/x", "a"}, {"/y", "b"}};
   auto New = llvm::cantFail(applyFixes(Plan, Old));
   EXPECT_EQ(New.lookup("/x"), "1");
@@ -72,7 +79,7 @@ TEST(FixPlanTest, TakesFixesOfSeveralFiles) {
 
 TEST(FixPlanTest, SaysWhichFileIsGone) {
   FixPlan Plan =
-      planFixes({finding({fix(true, {{"/no/such/file", 0, 1, "1"}})})}, false);
+      planFixes({finding({fix(true, {{"/no/such/file", 0, 1, "1"}})})}, {});
   auto New = applyFixes(Plan, {});
   ASSERT_FALSE(!!New);
   EXPECT_NE(llvm::toString(New.takeError()).find("/no/such/file"),

@@ -73,6 +73,13 @@ TEST(TextTest, TellsProblemsWithTheirPlace) {
   EXPECT_EQ(problem({{}, "bad flag"}), "connguard: error: bad flag\n");
 }
 
+TEST(TextTest, TellsRemarksAsWarnings) {
+  std::string Result;
+  llvm::raw_string_ostream Into(Result);
+  writeRemark(sampleReport(), {sampleAt("open"), "odd comment"}, Into);
+  EXPECT_EQ(Result, "a.c:2:10: warning: odd comment\n");
+}
+
 TEST(ReporterTest, NamesFilesBelowTheRootRelativeToIt) {
   Report R;
   R.Root = "/a/b";
