@@ -328,8 +328,10 @@ protected:
         SCOPED_TRACE(shown(A));
         EXPECT_EQ(NotesWithFixesAreNotes ? A.Notes : withoutUnsafe(A.Notes),
                   B.Notes);
-        if (!B.FixDropped)
-          EXPECT_EQ(A.Fixed.value_or("no fix"), B.Fixed.value_or("no fix"));
+        std::string Same = A.Fixed.value_or("no fix\n");
+        if (!B.FixDropped && Same != B.Fixed.value_or("no fix\n"))
+          ADD_FAILURE() << "the fixes differ:\n"
+                        << difference(File, Same, B.Fixed.value_or("no fix\n"));
       }
     }
   }

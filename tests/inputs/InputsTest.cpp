@@ -3,7 +3,6 @@
 // and has none of the fixed findings. And the examples of each rule.
 //
 // CONNGUARD_UPDATE=1 writes the .fixed files instead of comparing them.
-#include "report/UnifiedDiff.h"
 #include "rules/Rule.h"
 #include "support/Expectations.h"
 #include "support/Run.h"
@@ -78,20 +77,6 @@ std::vector<std::string> namesOf(const std::vector<LocatedFinding> &Found) {
     Result.push_back(nameOf(F));
   llvm::sort(Result);
   return Result;
-}
-
-// What Now has that Wish has not, as a patch.
-std::string difference(StringRef Name, StringRef Wish, StringRef Now) {
-  size_t Same = 0, Tail = 0, Most = std::min(Wish.size(), Now.size());
-  while (Same < Most && Wish[Same] == Now[Same])
-    ++Same;
-  while (Tail < Most - Same && Wish[Wish.size() - Tail - 1] ==
-                                   Now[Now.size() - Tail - 1])
-    ++Tail;
-  TextEdit Edit{.Offset = unsigned(Same),
-                .Length = unsigned(Wish.size() - Tail - Same),
-                .Text = Now.substr(Same, Now.size() - Tail - Same).str()};
-  return unifiedDiff(Name, Wish, Edit);
 }
 
 // Fixes that overlap are made one after the other, as a user would. The marks

@@ -1,6 +1,8 @@
 #include "support/Run.h"
 
 #include "engine/FixPlan.h"
+#include "recognise/Functions.h"
+#include "report/UnifiedDiff.h"
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
@@ -98,6 +100,15 @@ llvm::Expected<std::unique_ptr<clang::ASTUnit>> parse(StringRef File,
   return std::move(Unit);
 }
 
+const clang::FunctionDecl *functionNamed(clang::ASTUnit &Unit, StringRef Name) {
+  for (const clang::FunctionDecl *F :
+       functionsOf(Unit.getASTContext()).Functions)
+    if (F->getNameAsString() == Name)
+      return F;
+  ADD_FAILURE() << "no function " << Name.str();
+  return nullptr;
+}
+
 llvm::Expected<std::vector<LocatedFinding>> findingsIn(StringRef File,
                                                        StringRef Text) {
   llvm::Expected<Catalog> Known = loadCatalog(File);
@@ -124,13 +135,26 @@ fixed(StringRef Text, llvm::ArrayRef<LocatedFinding> Found,
       llvm::function_ref<bool(const LocatedFinding &)> Wanted) {
   std::vector<LocatedFinding> Chosen;
   llvm::copy_if(Found, std::back_inserter(Chosen), Wanted);
-  FixPlan Plan = planFixes(Chosen, /*Unsafe=*/false);
+  FixPlan Plan = planFixes(Chosen, {.Unsafe = false});
   if (Plan.Edits.size() > 1)
     return llvm::createStringError("an input's fix edits another file: " +
                                    std::next(Plan.Edits.begin())->first);
   if (Plan.Edits.empty())
     return Text.str();
   return clang::tooling::applyAllReplacements(Text, Plan.Edits.begin()->second);
+}
+
+std::string difference(StringRef Name, StringRef Wish, StringRef Now) {
+  size_t Same = 0, Tail = 0, Most = std::min(Wish.size(), Now.size());
+  while (Same < Most && Wish[Same] == Now[Same])
+    ++Same;
+  while (Tail < Most - Same &&
+         Wish[Wish.size() - Tail - 1] == Now[Now.size() - Tail - 1])
+    ++Tail;
+  TextEdit Edit{.Offset = unsigned(Same),
+                .Length = unsigned(Wish.size() - Tail - Same),
+                .Text = Now.substr(Same, Now.size() - Tail - Same).str()};
+  return unifiedDiff(Name, Wish, Edit);
 }
 
 llvm::Expected<std::string> readFile(StringRef Path) {

@@ -15,6 +15,7 @@
 
 namespace clang {
 class ASTUnit;
+class FunctionDecl;
 }
 
 namespace connguard {
@@ -31,6 +32,10 @@ std::vector<std::string> flagsFor(llvm::StringRef File);
 llvm::Expected<std::unique_ptr<clang::ASTUnit>> parse(llvm::StringRef File,
                                                       llvm::StringRef Text);
 
+/// The function \p Name of the parsed text; the test fails if there is none.
+const clang::FunctionDecl *functionNamed(clang::ASTUnit &Unit,
+                                         llvm::StringRef Name);
+
 /// What the core says of \p Text under the name \p File, with the catalog that
 /// holds for that file.
 llvm::Expected<std::vector<LocatedFinding>> findingsIn(llvm::StringRef File,
@@ -44,6 +49,10 @@ fixed(llvm::StringRef Text, llvm::ArrayRef<LocatedFinding> Found,
 
 /// The first safe fix; null if there is none.
 const LocatedFix *safeFix(const LocatedFinding &Found);
+
+/// What \p Now has that \p Wish has not, and the other way round: a patch.
+std::string difference(llvm::StringRef Name, llvm::StringRef Wish,
+                       llvm::StringRef Now);
 
 llvm::Expected<std::string> readFile(llvm::StringRef Path);
 

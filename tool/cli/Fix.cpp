@@ -66,14 +66,14 @@ static std::vector<Problem> newProblems(const RunResult &Before,
 // file is left alone. Fails if it was not the file itself that broke it.
 static llvm::Error spare(const std::vector<Problem> &Broken,
                          const Fixing &State, FixChoice &Wanted) {
-  for (const Problem &P : Broken)
+  for (const Problem &P : Broken) {
     if (!State.Edits.count(P.At.File))
       return llvm::createStringError(
           fmt::format("the fixes do not compile, so nothing was changed: "
                       "{}:{}:{}: {}",
                       P.At.File, P.At.Line, P.At.Column, P.Message));
-    else
-      Wanted.Spared.insert(P.At.File);
+    Wanted.Spared.insert(P.At.File);
+  }
   return llvm::Error::success();
 }
 

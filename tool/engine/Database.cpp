@@ -37,18 +37,27 @@ static llvm::Error checkEntry(const llvm::json::Value &Entry) {
   return llvm::Error::success();
 }
 
-static llvm::Error checkEntries(llvm::StringRef Text) {
+// Parses \p Text. Relative directories, which LLVM would start from where we
+// were started, start from \p Root.
+static llvm::Expected<llvm::json::Value> readEntries(llvm::StringRef Text,
+                                                     llvm::StringRef Root) {
   llvm::Expected<llvm::json::Value> Parsed = llvm::json::parse(Text);
   if (!Parsed)
     return Parsed.takeError();
-  const llvm::json::Array *Entries = Parsed->getAsArray();
+  llvm::json::Array *Entries = Parsed->getAsArray();
   if (!Entries)
     return llvm::createStringError("is not an array of commands");
-  for (std::size_t I = 0; I != Entries->size(); ++I)
+  for (std::size_t I = 0; I != Entries->size(); ++I) {
     if (llvm::Error Wrong = checkEntry((*Entries)[I]))
       return llvm::createStringError(
           fmt::format("entry {} {}", I + 1, llvm::toString(std::move(Wrong))));
-  return llvm::Error::success();
+    llvm::json::Value &Directory =
+        *(*Entries)[I].getAsObject()->get("directory");
+    llvm::SmallString<256> Path(*Directory.getAsString());
+    path::make_absolute(Root, Path);
+    Directory = Path.str().str();
+  }
+  return Parsed;
 }
 
 Database::Database(llvm::StringRef Path,
@@ -61,12 +70,15 @@ llvm::Expected<std::unique_ptr<Database>> Database::load(llvm::StringRef Path) {
   auto Text = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Text)
     return llvm::createFileError(Path, Text.getError());
-  if (llvm::Error Wrong = checkEntries((*Text)->getBuffer()))
-    return llvm::createFileError(Path, std::move(Wrong));
+  llvm::Expected<llvm::json::Value> Entries =
+      readEntries((*Text)->getBuffer(), path::parent_path(Path));
+  if (!Entries)
+    return llvm::createFileError(Path, Entries.takeError());
   std::string Why;
   std::unique_ptr<tooling::CompilationDatabase> Commands =
-      tooling::JSONCompilationDatabase::loadFromFile(
-          Path, Why, tooling::JSONCommandLineSyntax::AutoDetect);
+      tooling::JSONCompilationDatabase::loadFromBuffer(
+          llvm::formatv("{0}", *Entries).str(), Why,
+          tooling::JSONCommandLineSyntax::AutoDetect);
   if (!Commands)
     return llvm::createFileError(Path, llvm::createStringError(Why));
   Commands = tooling::inferTargetAndDriverMode(tooling::expandResponseFiles(

@@ -137,6 +137,17 @@ TEST_F(CompileCommandsTest, KeepsEachWayOfCompilingOnce) {
   EXPECT_THAT(filesOf(*Found), ElementsAre("a.c", "a.c"));
 }
 
+TEST_F(CompileCommandsTest, StartsRelativeDirectoriesFromTheDatabase) {
+  write("src/a.c", "");
+  write("compile_commands.json",
+        R"([{"directory": "src", "file": "a.c", "command": "cc -c a.c"}])");
+  llvm::Expected<UnitList> Found = find({});
+  ASSERT_TRUE(!!Found);
+  ASSERT_EQ(Found->Units.size(), 1u);
+  EXPECT_EQ(Found->Units[0].File, in("src/a.c"));
+  EXPECT_EQ(Found->Units[0].Directory, in("src"));
+}
+
 TEST_F(CompileCommandsTest, RunsCommandsOfGcc) {
   write("compile_commands.json",
         entry("a.cc", "g++ -std=c++20 -fno-such-thing -Wno-such-thing -Werror "
