@@ -3,6 +3,8 @@
 #ifndef CONNGUARD_FINDING_FINDING_H
 #define CONNGUARD_FINDING_FINDING_H
 
+#include "finding/Confidence.h"
+
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringRef.h"
@@ -10,9 +12,6 @@
 #include <vector>
 
 namespace connguard {
-
-/// How sure we are. The first two are shown by default.
-enum class Confidence : std::uint8_t { Certain, Likely, Possible };
 
 /// One place of the path that leads to the mistake, in plain words.
 struct Step {

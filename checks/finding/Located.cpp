@@ -15,9 +15,10 @@ static Place placeOf(SourceLocation At, const SourceManager &Sources) {
   SourceLocation InFile = Sources.getFileLoc(At);
   auto [File, Offset] = Sources.getDecomposedLoc(InFile);
   Place Result;
-  llvm::SmallString<256> Path;
-  if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File))
-    Path = Entry->getName();
+  OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
+  if (!Entry)
+    return {};
+  llvm::SmallString<256> Path(Entry->getName());
   Sources.getFileManager().makeAbsolutePath(Path);
   llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
   Result.File = std::string(Path);

@@ -170,8 +170,10 @@ std::optional<Operand> Lowering::constant(const Expr &E) const {
   if (!E.getType()->isIntegralOrEnumerationType() ||
       !E.EvaluateAsInt(Value, Unit) || Value.HasSideEffects)
     return std::nullopt;
-  return Operand{.What = Operand::Constant,
-                 .Number = Value.Val.getInt().getExtValue()};
+  std::optional<std::int64_t> Number = Value.Val.getInt().tryExtValue();
+  if (!Number)
+    return std::nullopt;
+  return Operand{.What = Operand::Constant, .Number = *Number};
 }
 
 Operand Lowering::valueOfCast(const CastExpr &Cast) {

@@ -1,5 +1,8 @@
 // The LLVM headers that nearly every source needs, parsed once. Sources include
 // what they use all the same; this file is only for speed.
+#ifndef CONNGUARD_SUPPORT_PRECOMPILED_H
+#define CONNGUARD_SUPPORT_PRECOMPILED_H
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -12,3 +15,5 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/YAMLTraits.h"
 #include <fmt/format.h>
+
+#endif

@@ -3,7 +3,6 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -52,25 +51,16 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
   return *Done;
 }
 
-static std::optional<Confidence> confidenceNamed(StringRef Word) {
-  return llvm::StringSwitch<std::optional<Confidence>>(Word)
-      .Case("certain", Confidence::Certain)
-      .Case("likely", Confidence::Likely)
-      .Case("possible", Confidence::Possible)
-      .Default(std::nullopt);
-}
-
 RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
                      StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), R(R), Shared(std::move(Shared)),
       MinConfidence(Options.getLocalOrGlobal("MinConfidence", "likely")),
       Catalogs(Options.getLocalOrGlobal("Catalog", "")) {
-  std::optional<Confidence> AtLeast = confidenceNamed(MinConfidence);
-  if (!AtLeast)
-    configurationDiag("'%0' is no confidence; write 'certain', 'likely' or "
-                      "'possible' (MinConfidence)")
-        << MinConfidence;
-  this->Shared->Options.AtLeast = AtLeast.value_or(Confidence::Likely);
+  if (llvm::Expected<Confidence> AtLeast = confidenceNamed(MinConfidence))
+    this->Shared->Options.AtLeast = *AtLeast;
+  else
+    configurationDiag("MinConfidence: %0")
+        << llvm::toString(AtLeast.takeError());
   llvm::SmallVector<StringRef> Files;
   StringRef(Catalogs).split(Files, ';', -1, /*KeepEmpty=*/false);
   this->Shared->ExtraCatalogs.assign(Files.begin(), Files.end());

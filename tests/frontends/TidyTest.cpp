@@ -108,8 +108,8 @@ TEST_F(Tidy, RefusesAWrongConfidence) {
   Outcome Found =
       run(Leak, {"--config={CheckOptions: {MinConfidence: maybe}}"});
   EXPECT_THAT(Found.Output + Found.Errors,
-              HasSubstr("'maybe' is no confidence; write 'certain', 'likely' "
-                        "or 'possible'"));
+              HasSubstr("unknown confidence 'maybe'; write certain, likely or "
+                        "possible"));
 }
 
 TEST_F(Tidy, ReadsACatalogOfTheUser) {

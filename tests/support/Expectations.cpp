@@ -85,6 +85,8 @@ llvm::Expected<std::vector<Expectation>> expectationsIn(StringRef Text) {
   Text.split(Lines, '\n');
   for (StringRef Next : Lines) {
     ++Number;
+    if (Next.trim().empty())
+      continue;
     Line L = split(Next);
     bool Alone = L.Code.trim().empty();
     if (Alone && (markAt(L.Comment) || !Waiting.empty())) {

@@ -68,19 +68,6 @@ private:
 
 } // namespace
 
-llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name) {
-  auto Found = llvm::StringSwitch<std::optional<Confidence>>(Name)
-                   .Case("certain", Confidence::Certain)
-                   .Case("likely", Confidence::Likely)
-                   .Case("possible", Confidence::Possible)
-                   .Default(std::nullopt);
-  if (Found)
-    return *Found;
-  return llvm::createStringError(
-      fmt::format("unknown confidence '{}'; write certain, likely or possible",
-                  Name.str()));
-}
-
 static Confidence confidenceFor(Job &J) {
   Confidence Default = AnalyzerOptions().AtLeast;
   if (J.Options.AtLeast)

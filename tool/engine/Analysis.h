@@ -32,9 +32,6 @@ struct UnitResult {
   Statistics Stats;
 };
 
-/// `certain`, `likely` or `possible`; fails for other words.
-llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Name);
-
 /// Analyses \p Wanted. Whatever is wrong with it, even if the parser crashes,
 /// comes back as a value.
 UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,

@@ -33,17 +33,6 @@ std::string Report::nameOf(llvm::StringRef File) const {
   return File.str();
 }
 
-llvm::StringRef spelling(Confidence Sure) {
-  switch (Sure) {
-  case Confidence::Certain:
-    return "certain";
-  case Confidence::Likely:
-    return "likely";
-  case Confidence::Possible:
-    return "possible";
-  }
-}
-
 // Control characters of ASCII, and of Latin-1 (C2 80 to C2 9F), except tabs.
 std::string printable(llvm::StringRef Text) {
   std::string Valid = llvm::json::fixUTF8(Text);

@@ -65,9 +65,6 @@ void writeProblem(const Report &From, const Problem &P,
 /// The same as a warning: something that spoils no result.
 void writeRemark(const Report &From, const Problem &P, llvm::raw_ostream &Into);
 
-/// `likely`
-llvm::StringRef spelling(Confidence Sure);
-
 /// \p Text with what could change the meaning of a terminal's or a log's next
 /// bytes written as `<1B>`, and with bytes that are not UTF-8 replaced.
 std::string printable(llvm::StringRef Text);

@@ -41,23 +41,25 @@ resources:
       - { call: give, handle: argument 0 }
       - { call: offer, handle: argument 0, takes: success }
     predicate: [{ call: state, handle: argument 0 }]
+    borrow: [{ call: look, handle: argument 0 }]
   - type: num
     kind: descriptor
     acquire: [{ call: fd, handle: result, empty: negative }]
     release: [{ call: fdClose, handle: argument 0 }]
 )";
 
-// All on the first line: the body begins on line 2.
+// All on the first line; the head of the function is on the second.
 constexpr StringRef Prelude =
     "typedef struct res { int err; } res; res *acq(void); res *acqFailed(void);"
     " int acqInto(res **); int acqBoth(res *[2]); void rel(res *);"
     " void give(res *); int offer(res *); int state(const res *);"
     " int fd(void); void fdClose(int); void look(const res *); int hurl(int);"
-    " void unknown(void *); _Noreturn void die(void); res *global; ";
+    " void unknown(void *); __attribute__((noreturn)) void die(void);"
+    " extern res *global;";
 
 std::string lineOf(clang::SourceLocation At, const clang::ASTContext &Unit) {
   unsigned Line = Unit.getSourceManager().getExpansionLineNumber(At);
-  return std::to_string(Line - 1);
+  return std::to_string(Line - 2);
 }
 
 StringRef wordFor(Leak::Exit How) {
@@ -106,7 +108,10 @@ std::string wordsFor(const SiteOutcome &Outcome,
 std::string follow(StringRef File, StringRef Function) {
   Catalog Known;
   llvm::cantFail(addCatalogText(Known, Api, "api.yaml"));
-  auto Unit = parse(File, (Prelude + "\n" + Function).str());
+  std::string Before = Prelude.str();
+  if (File.ends_with(".cpp"))
+    Before = "extern \"C\" { " + Before + " }";
+  auto Unit = parse(File, Before + "\n" + Function.str());
   if (!Unit)
     return toString(Unit.takeError());
   clang::ASTContext &Context = (*Unit)->getASTContext();
@@ -310,9 +315,33 @@ TEST(Paths, EachTurnReleasesItsOwn) {
             "acq: released");
 }
 
-std::string inCpp(StringRef Function) {
-  // _Noreturn is C's.
-  return follow("/paths/f.cpp", ("\n" + Function).str());
+std::string inCpp(StringRef Body) {
+  return follow("/paths/f.cpp", ("int f(int x, int y) {\\\n" + Body + "\n}").str());
+}
+
+TEST(Paths, AnExceptionLeaves) {
+  EXPECT_EQ(inCpp("res *c = acq();\nx = hurl(y);\nrel(c); return x;"),
+            "acq: leaks: exception@2; released");
+  EXPECT_EQ(inCpp("res *c = acq();\nif (x) throw 1;\nrel(c); return x;"),
+            "acq: leaks: exception@2 [x true]; released");
+}
+
+TEST(Paths, AnExceptionIsCaught) {
+  EXPECT_EQ(inCpp("res *c = acq(); try { x = hurl(y); } catch (...) { x = 0; }"
+                  "rel(c); return x;"),
+            "acq: released");
+}
+
+TEST(Paths, WhatTheTryDeclaredIsGoneInTheCatch) {
+  EXPECT_EQ(inCpp("try { res *c = acq();\n"
+                  "x = hurl(y);\n"
+                  "rel(c); } catch (...) { x = 0; } return x;"),
+            "acq: leaks: exception@2; released");
+}
+
+TEST(Paths, AThrowBeforeTheAcquisition) {
+  EXPECT_EQ(inCpp("x = hurl(y); res *c = acq(); rel(c); return x;"),
+            "acq: released");
 }
 
 TEST(Paths, ManyBranchesStayWithinTheBudget) {

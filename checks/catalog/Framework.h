@@ -1,0 +1,62 @@
+// What connguard knows about server frameworks and async facilities, as values:
+// what a handler looks like and how often it runs.
+#ifndef CONNGUARD_CATALOG_FRAMEWORK_H
+#define CONNGUARD_CATALOG_FRAMEWORK_H
+
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace connguard {
+
+/// How often a function runs.
+enum class Cadence : std::uint8_t {
+  Once,       ///< Startup and shutdown hooks.
+  Task,       ///< A task or coroutine; how often is up to who starts it.
+  Tick,       ///< A timer.
+  Event,      ///< An event of a loop.
+  Connection, ///< Each accepted connection.
+  Message,    ///< Each message of a stream.
+  Request,    ///< Each request.
+};
+
+/// How to recognise a function that a framework calls.
+struct HandlerRule {
+  enum Kind : std::uint8_t {
+    Callable,    ///< Passed as an argument to one of Names.
+    Override,    ///< Overrides a virtual; its class derives from one of Names.
+    Signature,   ///< Has parameters of the types in Names, in that order.
+    Returns,     ///< Returns one of Names.
+    Coroutine,   ///< Is a coroutine that returns one of Names ("*": any).
+    Constructor, ///< Constructs a class that derives from one of Names.
+    Field,       ///< Stored in the struct field `Record::field`.
+    Loop,        ///< A loop that calls one of Names: each turn is an event.
+  };
+  Kind How = Callable;
+  /// Qualified names; `*` matches within a name. In Signature each entry is
+  /// one parameter, alternatives are separated by `|`.
+  std::vector<std::string> Names;
+  std::vector<std::string> Methods; ///< Override: only these; `*` allowed.
+  std::vector<std::string> Params;  ///< Override: parameter types required.
+  std::optional<int> Argument;      ///< Callable: which; negative from the end.
+  Cadence Per = Cadence::Request;
+  /// Too little evidence to report on its own.
+  bool Weak = false;
+};
+
+struct Framework {
+  std::string Name;
+  std::vector<std::string> Headers;
+  std::string Package;
+  std::string Instead; ///< Where a shared client belongs in this framework.
+  std::vector<HandlerRule> Handlers;
+};
+
+/// The word of the YAML: `request`.
+llvm::StringRef spelling(Cadence Per);
+
+} // namespace connguard
+
+#endif

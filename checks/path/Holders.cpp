@@ -1,0 +1,84 @@
+// Which places hold which symbols, and how they stop holding them.
+#include "path/Transfer.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace connguard {
+
+void Transfer::dropBelow(State &S, LocationId At) {
+  for (LocationId Child : Children[At])
+    drop(S, Child);
+}
+
+void Transfer::drop(State &S, LocationId At) {
+  S.Holds.erase(At);
+  dropBelow(S, At);
+}
+
+// Every place that held the symbol holds its stale twin: a new value is about
+// to take the name.
+void Transfer::renew(State &S, Symbol Name, Symbol Stale) {
+  for (auto &[At, Value] : S.Holds)
+    if (Value.What != Abstract::Constant && Value.Name == Name)
+      Value.Name = Stale;
+  S.Facts.erase(Stale);
+  if (auto Known = S.Facts.find(Name); Known != S.Facts.end()) {
+    S.Facts[Stale] = Known->second;
+    S.Facts.erase(Name);
+  }
+}
+
+void Transfer::forget(State &S, LocationId At) {
+  dropBelow(S, At);
+  S.Holds.erase(At);
+  Symbol Fresh = Symbols.get(SymbolTable::Fresh, At);
+  renew(S, Fresh, Symbols.get(SymbolTable::Stale, At));
+  S.Holds[At] = {.What = Abstract::Named, .Name = Fresh};
+}
+
+void Transfer::dropTemporaries(State &S) {
+  std::erase_if(S.Holds, [&](const auto &Entry) {
+    return Function.Locations[Entry.first].What == Location::Temporary;
+  });
+}
+
+bool Transfer::heldByDebt(const State &S, LocationId At) const {
+  auto Held = S.Holds.find(At);
+  return Held != S.Holds.end() && Held->second.What == Abstract::Named &&
+         any_of(S.Debts, [&](const Obligation &Debt) {
+           return Debt.Handle == Held->second.Name;
+         });
+}
+
+LocationId Transfer::holderOf(const State &S, Symbol Handle) const {
+  LocationId Found = NoLocation;
+  for (const auto &[At, Value] : S.Holds) {
+    if (Value.What != Abstract::Named || Value.Name != Handle)
+      continue;
+    if (Function.Locations[At].What != Location::Temporary)
+      return At;
+    Found = At;
+  }
+  return Found;
+}
+
+void Transfer::collectInto(const State &S, LocationId At,
+                           std::vector<Symbol> &Into) {
+  if (auto Held = S.Holds.find(At);
+      Held != S.Holds.end() && Held->second.What == Abstract::Named)
+    Into.push_back(Held->second.Name);
+  for (LocationId Child : Children[At])
+    if (Function.Locations[Child].What != Location::Pointee)
+      collectInto(S, Child, Into);
+}
+
+std::vector<Symbol> Transfer::handlesIn(const State &S, const Operand &Value) {
+  std::vector<Symbol> Found;
+  if (Value.What == Operand::Load || Value.What == Operand::AddressOf)
+    collectInto(S, Value.At, Found);
+  return Found;
+}
+
+} // namespace connguard

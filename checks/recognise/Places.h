@@ -1,0 +1,63 @@
+// Places, values and conditions of a lowered function: what custody events speak
+// of. See Events.h.
+#ifndef CONNGUARD_RECOGNISE_PLACES_H
+#define CONNGUARD_RECOGNISE_PLACES_H
+
+#include "clang/Basic/SourceLocation.h"
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace connguard {
+
+using LocationId = std::uint32_t;
+constexpr LocationId NoLocation = ~0u;
+
+/// A place that can hold a handle: a variable, a field or an element of one,
+/// what a pointer points to, or the value of a call until the end of its
+/// expression.
+struct Location {
+  enum Kind : std::uint8_t {
+    Local,
+    Parameter,
+    Global, ///< Namespace scope, static or thread_local.
+    This,   ///< The `this` pointer.
+    Field,
+    Pointee,
+    Element,
+    Temporary,
+    Status, ///< What a pure predicate says of the handle in Parent.
+  };
+  Kind What = Local;
+  LocationId Parent = NoLocation;
+  const void *Key = nullptr; ///< Declaration, expression or index + 1.
+  std::string Name;          ///< As a person would write it.
+  bool Outlives = false; ///< Lives on after the function returns.
+  bool Shared = false;   ///< Others hold its address: a lambda, a guard.
+  clang::SourceLocation Declared;
+};
+
+struct Condition;
+
+/// What an expression is worth, as far as custody cares.
+struct Operand {
+  enum Kind : std::uint8_t { Unknown, Constant, Load, AddressOf, Test };
+  Kind What = Unknown;
+  std::int64_t Number = 0;
+  LocationId At = NoLocation;
+  std::shared_ptr<Condition> If; ///< Test: worth 1 if it holds, else 0.
+};
+
+enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual,
+                                       Greater, GreaterEqual };
+
+/// `Left Is Right`.
+struct Condition {
+  Operand Left;
+  Comparison Is = Comparison::NotEqual;
+  Operand Right{.What = Operand::Constant};
+};
+
+} // namespace connguard
+
+#endif
