@@ -61,9 +61,10 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
 
 // A function without any known call, direct or through our own code, has no
 // custody to follow.
-static std::vector<FunctionFacts>
-followFunctions(const FunctionList &List, CallRecogniser &Calls,
-                Summaries &Known, Statistics &Stats) {
+static std::vector<FunctionFacts> followFunctions(const FunctionList &List,
+                                                  CallRecogniser &Calls,
+                                                  Summaries &Known,
+                                                  Statistics &Stats) {
   std::vector<FunctionFacts> Result;
   for (const FunctionDecl *F : List.Functions) {
     std::optional<FunctionEvents> Events = lower(*F, Calls, Known);

@@ -1,5 +1,5 @@
-// What connguard knows about client libraries, as values: what opens, what gives
-// back, what a failed call still owes.
+// What connguard knows about client libraries, as values: what opens, what
+// gives back, what a failed call still owes.
 #ifndef CONNGUARD_CATALOG_LIBRARY_H
 #define CONNGUARD_CATALOG_LIBRARY_H
 

@@ -48,14 +48,14 @@ static LocatedEdit editOf(const FixItHint &Hint, const SourceManager &Sources,
 
 LocatedFinding locate(const Finding &Found, const SourceManager &Sources,
                       const LangOptions &Language) {
-  LocatedFinding Result{.Rule = Found.Rule.str(),
-                        .Begin = placeOf(Found.Range.getBegin(), Sources),
-                        .End = placeOf(endOf(Found.Range, Sources, Language),
-                                       Sources),
-                        .Message = Found.Message,
-                        .Advice = Found.Advice,
-                        .Sure = Found.Sure,
-                        .Function = Found.Function};
+  LocatedFinding Result{
+      .Rule = Found.Rule.str(),
+      .Begin = placeOf(Found.Range.getBegin(), Sources),
+      .End = placeOf(endOf(Found.Range, Sources, Language), Sources),
+      .Message = Found.Message,
+      .Advice = Found.Advice,
+      .Sure = Found.Sure,
+      .Function = Found.Function};
   for (const Step &S : Found.Steps)
     Result.Steps.push_back({placeOf(S.At, Sources), S.Text});
   for (const Fix &F : Found.Fixes) {

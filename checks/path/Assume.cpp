@@ -40,7 +40,8 @@ std::optional<Abstract> Transfer::resolveTest(const State &S,
                     .Name = Left->Name,
                     .Is = Is};
   // (x < 0) == 0, (x < 0) != 0
-  bool IfOne = compare(1, Is, Right->Number), IfZero = compare(0, Is, Right->Number);
+  bool IfOne = compare(1, Is, Right->Number),
+       IfZero = compare(0, Is, Right->Number);
   if (IfOne == IfZero)
     return constant(IfOne);
   if (!IfOne)

@@ -34,15 +34,21 @@ struct Leak {
 };
 
 struct SiteOutcome {
-  std::vector<Leak> Leaks;         ///< One for each exit.
-  std::set<std::string> Transfers; ///< Who may own it now, in words.
-  bool Released = false;           ///< On some path.
-  bool Returned = false;           ///< Handed to the caller on some path.
+  std::vector<Leak> Leaks;          ///< One for each exit.
+  std::set<std::string> Transfers;  ///< Who may own it now, in words.
+  std::set<std::string> ReleasedBy; ///< The functions that give it back.
+  bool Released = false;            ///< On some path.
+  bool Returned = false;            ///< Handed to the caller on some path.
 };
 
 struct PathFacts {
   std::vector<SiteOutcome> Sites; ///< Parallel to FunctionEvents::Sites.
-  bool OverBudget = false;        ///< Given up: nothing in Sites counts.
+  /// (place, exit): ways out where the place may hold a handle that is not owed
+  /// any more. A release added there would be one too many.
+  std::set<std::pair<LocationId, const clang::Stmt *>> Settled;
+  /// (place, exit): ways out where the place may hold nothing at all.
+  std::set<std::pair<LocationId, const clang::Stmt *>> Empty;
+  bool OverBudget = false; ///< Given up: nothing in Sites counts.
   bool ReachesExit = false;
   bool MayThrow = false;     ///< An exception may leave the function.
   bool ReturnsOther = false; ///< Some result is no handle of a site, nor empty.

@@ -68,8 +68,8 @@ bool joinInto(State &Into, const State &From, unsigned Block,
       joinPlace(Into, From, At, Block, Symbols, NewFacts);
   for (auto Fact = Into.Facts.begin(); Fact != Into.Facts.end();) {
     auto Other = From.Facts.find(Fact->first);
-    Range Hull = Other == From.Facts.end() ? Range{}
-                                           : join(Fact->second, Other->second);
+    Range Hull =
+        Other == From.Facts.end() ? Range{} : join(Fact->second, Other->second);
     if (Hull != Fact->second)
       Hull = widen(Fact->second, Hull);
     Fact->second = Hull;

@@ -52,7 +52,7 @@ struct Obligation {
   Status Is = Owed;
   Symbol Handle = 0;
   std::optional<Symbol> Gate; ///< The value of the acquiring call.
-  unsigned Since = 0; ///< The path up to the acquisition.
+  unsigned Since = 0;         ///< The path up to the acquisition.
 };
 
 /// A path, shared between states: decisions since the function began.

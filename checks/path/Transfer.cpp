@@ -128,7 +128,9 @@ void Transfer::acquire(const Event &E, State &S) {
   dropBelow(S, E.At);
   S.Holds[E.At] = {.What = Abstract::Named, .Name = Handle};
   bool Number = E.Row->What->Kind == ResourceKind::Descriptor;
-  std::int64_t Least = !Number ? 0 : E.Row->Empty == NothingOwed::HandleNegative ? -1 : 0;
+  std::int64_t Least = !Number                                       ? 0
+                       : E.Row->Empty == NothingOwed::HandleNegative ? -1
+                                                                     : 0;
   if (!Number && E.Row->Empty == NothingOwed::Never)
     Least = 1;
   S.Facts[Handle] = {Least, Range::Most, std::nullopt};
@@ -141,6 +143,7 @@ void Transfer::release(const Event &E, State &S) {
     if (Obligation *Debt = debtOf(S, Handle)) {
       Debt->Is = Obligation::Released;
       Facts.Sites[Debt->Site].Released = true;
+      Facts.Sites[Debt->Site].ReleasedBy.insert(E.Name);
     }
 }
 
@@ -229,7 +232,8 @@ void Transfer::ret(const Event &E, State &S) {
   }
   Facts.ReturnsOther |= !Empty;
   for (Symbol Handle : handlesIn(S, E.Value))
-    if (Obligation *Debt = debtOf(S, Handle); Debt && Debt->Is == Obligation::Owed)
+    if (Obligation *Debt = debtOf(S, Handle);
+        Debt && Debt->Is == Obligation::Owed)
       discharge(S, Handle, "returned to the caller");
 }
 
@@ -249,6 +253,20 @@ State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
     drop(S, Dead);
   settleLost(S, Before, Leak::Exception, E);
   return S;
+}
+
+void Transfer::noteSettled(const Event &E, const State &S) {
+  auto Held = S.Holds.find(E.At);
+  if (Held == S.Holds.end())
+    return;
+  Range Known = Held->second.What == Abstract::Constant
+                    ? Range{Held->second.Number, Held->second.Number, {}}
+                    : fact(S, Held->second.Name);
+  bool Owed = any_of(S.Debts, [&](const Obligation &Debt) {
+    return Debt.Is == Obligation::Owed && Debt.Handle == Held->second.Name;
+  });
+  if (!Owed)
+    (Known.High > 0 ? Facts.Settled : Facts.Empty).insert({E.At, E.Node});
 }
 
 // The frame may be destroyed here: what only its variables hold is lost.
@@ -307,6 +325,7 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
     return settleLost(S, Before, Leak::Overwritten, E);
   case Event::ScopeEnd:
     Before = S;
+    noteSettled(E, S);
     drop(S, E.At);
     return settleLost(S, Before,
                       isa<clang::ReturnStmt, clang::CoreturnStmt>(E.Node)

@@ -46,6 +46,7 @@ private:
   void giveAway(const Event &E, State &S, std::vector<State> &Split);
   void ret(const Event &E, State &S);
   void raise(const Event &E, const State &S);
+  void noteSettled(const Event &E, const State &S);
   void suspend(const Event &E, State &S);
   void clobber(State &S);
 
@@ -62,7 +63,8 @@ private:
 
   /// Reports the debts nobody holds any more and forgets them. \p Before is the
   /// state that still had their holders.
-  void settleLost(State &S, const State &Before, Leak::Exit How, const Event &E);
+  void settleLost(State &S, const State &Before, Leak::Exit How,
+                  const Event &E);
   void report(const State &Before, const Obligation &Debt, Leak::Exit How,
               const Event &E);
   LocationId holderOf(const State &S, Symbol Handle) const;

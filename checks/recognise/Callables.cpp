@@ -66,7 +66,8 @@ private:
 
   // struct Handler { void operator()(Request &); }
   void functor(QualType Type) {
-    const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+    const CXXRecordDecl *Class =
+        Type.getNonReferenceType()->getAsCXXRecordDecl();
     if (!Class || !Class->hasDefinition())
       return;
     for (const CXXMethodDecl *Method : Class->methods())

@@ -1,10 +1,10 @@
 #include "recognise/Calls.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Lex/Lexer.h"
-#include "support/QualifiedName.h"
 
 using namespace clang;
 
@@ -79,8 +79,7 @@ static bool holdsFor(const ApiCall &Row, llvm::ArrayRef<const Expr *> Arguments,
   return llvm::is_contained(Row.OnlyIfValues, Spelled);
 }
 
-llvm::SmallVector<const ApiCall *, 2>
-CallRecogniser::rowsOf(const Expr &Call) {
+llvm::SmallVector<const ApiCall *, 2> CallRecogniser::rowsOf(const Expr &Call) {
   llvm::SmallVector<const ApiCall *, 2> Result;
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Callee)
@@ -97,9 +96,27 @@ static bool copies(const Expr &Call) {
   return Construct && Construct->getConstructor()->isCopyOrMoveConstructor();
 }
 
+// std::make_unique<T>(...) constructs a T where nobody sees the constructor.
+static const CXXRecordDecl *madeBy(const Expr &Call) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  const IdentifierInfo *Name = Callee ? Callee->getIdentifier() : nullptr;
+  bool Makes = Name && Callee->isInStdNamespace() &&
+               (Name->isStr("make_unique") || Name->isStr("make_shared"));
+  const TemplateArgumentList *Given =
+      Makes ? Callee->getTemplateSpecializationArgs() : nullptr;
+  if (!Given || Given->size() == 0 ||
+      Given->get(0).getKind() != TemplateArgument::Type)
+    return nullptr;
+  return Given->get(0).getAsType()->getAsCXXRecordDecl();
+}
+
 const ApiCall *CallRecogniser::acquisition(const Expr &Call) {
   if (copies(Call))
     return nullptr;
+  if (const CXXRecordDecl *Class = madeBy(Call))
+    return Known.mentions(Class->getName())
+               ? Known.construction(qualifiedName(*Class))
+               : nullptr;
   for (const ApiCall *Row : rowsOf(Call)) {
     bool Constructs = isa<CXXConstructExpr>(Call);
     if (Row->Does == ApiCall::Acquire &&

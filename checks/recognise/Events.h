@@ -8,8 +8,8 @@
 //     return -1;                             return -1; scope of c ends
 //   redisFree(c);                            release c
 //
-// The shape of the IR follows clang/lib/Analysis/LifetimeSafety (Facts.h): lower
-// once, then run small analyses over the facts.
+// The shape of the IR follows clang/lib/Analysis/LifetimeSafety (Facts.h):
+// lower once, then run small analyses over the facts.
 #ifndef CONNGUARD_RECOGNISE_EVENTS_H
 #define CONNGUARD_RECOGNISE_EVENTS_H
 
@@ -74,7 +74,7 @@ struct Event {
   clang::SourceLocation Where;
   const clang::Stmt *Node = nullptr; ///< For fixes; opaque to paths.
   std::vector<unsigned> Catchers;    ///< MayThrow, Throw: index into Handlers.
-  bool LeavesFunction = false;       ///< MayThrow, Throw: nobody surely catches.
+  bool LeavesFunction = false; ///< MayThrow, Throw: nobody surely catches.
 };
 
 /// A catch clause, and the variables that die on the way to it.

@@ -31,10 +31,12 @@ static bool hasErrors(const Stmt *S) {
 // Clang's CFG of a destructor takes the members and bases apart.
 static bool isWhole(const CXXRecordDecl &Class) {
   return !Class.isInvalidDecl() &&
-         llvm::none_of(Class.fields(), [](const FieldDecl *Field) {
-           return Field->isInvalidDecl() || Field->getType()->containsErrors() ||
-                  Field->getType()->isIncompleteType();
-         }) &&
+         llvm::none_of(Class.fields(),
+                       [](const FieldDecl *Field) {
+                         return Field->isInvalidDecl() ||
+                                Field->getType()->containsErrors() ||
+                                Field->getType()->isIncompleteType();
+                       }) &&
          llvm::all_of(Class.bases(), [](const CXXBaseSpecifier &Base) {
            const CXXRecordDecl *Known = Base.getType()->getAsCXXRecordDecl();
            return Known && Known->hasDefinition();

@@ -129,8 +129,8 @@ public:
 
   // conn.on_message = f, { .begin_request = f }
   bool VisitBinaryOperator(BinaryOperator *Assignment) {
-    const auto *Member = dyn_cast<MemberExpr>(
-        Assignment->getLHS()->IgnoreParenImpCasts());
+    const auto *Member =
+        dyn_cast<MemberExpr>(Assignment->getLHS()->IgnoreParenImpCasts());
     if (Assignment->isAssignmentOp() && Member)
       if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
         stored(*Field, *Assignment->getRHS());

@@ -41,15 +41,15 @@ void Lowering::store(LocationId Into, Operand Value, const Stmt &At,
   E.Value = Value;
   const Location &L = Result.Locations[Into];
   if (L.Outlives || L.Shared)
-    transfer(Value, "stored in '" + (L.Name.empty() ? Name.str() : L.Name) + "'",
-             At);
+    transfer(Value,
+             "stored in '" + (L.Name.empty() ? Name.str() : L.Name) + "'", At);
 }
 
 // conn s = {fd, buffer}: every part that holds a handle is a place of its own.
 void Lowering::initialiseParts(LocationId Into, const InitListExpr &Given) {
-  const InitListExpr &List =
-      Given.isSemanticForm() || !Given.getSemanticForm() ? Given
-                                                         : *Given.getSemanticForm();
+  const InitListExpr &List = Given.isSemanticForm() || !Given.getSemanticForm()
+                                 ? Given
+                                 : *Given.getSemanticForm();
   const auto *Record = List.getType()->getAsRecordDecl();
   auto Next = Record ? Record->field_begin() : RecordDecl::field_iterator();
   for (unsigned I = 0; I < List.getNumInits(); ++I) {
@@ -64,7 +64,7 @@ void Lowering::initialiseParts(LocationId Into, const InitListExpr &Given) {
 void Lowering::initialise(LocationId Into, const Expr &Init) {
   const Expr *Inner = Init.IgnoreImplicit();
   if (const auto *List = dyn_cast<InitListExpr>(Inner);
-      List && (List->getType()->isAggregateType()))
+      List && List->getType()->isAggregateType())
     return initialiseParts(Into, *List);
   store(Into, value(Init), Init, Result.Locations[Into].Name);
 }
@@ -166,12 +166,12 @@ void Lowering::expression(const Expr &E) {
     emit(Event::Suspend, E).Name =
         isa<CoawaitExpr>(E) ? "co_await" : "co_yield";
   else if (const auto *List = dyn_cast<InitListExpr>(&E);
-           List && !isa_and_nonnull<DeclStmt, InitListExpr>(
-                       Parents->getParentIgnoreParenImpCasts(
-                           const_cast<Expr *>(&E))))
+           List &&
+           !isa_and_nonnull<DeclStmt, InitListExpr>(
+               Parents->getParentIgnoreParenImpCasts(const_cast<Expr *>(&E))))
     for (const Expr *Init : List->inits())
-      transfer(value(*Init), "stored in a '" + List->getType().getAsString() + "'",
-               E);
+      transfer(value(*Init),
+               "stored in a '" + List->getType().getAsString() + "'", E);
 }
 
 // The end of a full expression that nobody uses the value of; conditions end on
@@ -233,7 +233,8 @@ void Lowering::element(const CFGElement &Element) {
     const CXXCtorInitializer &Init = *Member->getInitializer();
     if (Init.isMemberInitializer() && Init.getInit())
       transfer(value(*Init.getInit()),
-               "stored in the member '" + Init.getMember()->getNameAsString() + "'",
+               "stored in the member '" + Init.getMember()->getNameAsString() +
+                   "'",
                *Init.getInit());
     return;
   }
@@ -258,8 +259,7 @@ void Lowering::block(const CFGBlock &From) {
 void Lowering::shareCaptured(const Stmt &Body) {
   if (const auto *Lambda = dyn_cast<LambdaExpr>(&Body))
     for (const LambdaCapture &Captured : Lambda->captures())
-      if (Captured.capturesVariable() &&
-          Captured.getCaptureKind() == LCK_ByRef)
+      if (Captured.capturesVariable() && Captured.getCaptureKind() == LCK_ByRef)
         if (const auto *Var = dyn_cast<VarDecl>(Captured.getCapturedVar()))
           Result.Locations[variable(*Var)].Shared = true;
   for (const Stmt *Child : Body.children())
@@ -302,10 +302,9 @@ std::optional<FunctionEvents> lower(const FunctionDecl &Function,
                                     CallRecogniser &Calls,
                                     SummarySource &Summaries) {
   // A crash says where it happened.
-  PrettyDeclStackTraceEntry Here(Function.getASTContext(),
-                                 const_cast<FunctionDecl *>(&Function),
-                                 Function.getLocation(),
-                                 "connguard: looking at");
+  PrettyDeclStackTraceEntry Here(
+      Function.getASTContext(), const_cast<FunctionDecl *>(&Function),
+      Function.getLocation(), "connguard: looking at");
   return Lowering(Function, Calls, Summaries).run();
 }
 

@@ -32,6 +32,7 @@ private:
                     llvm::StringRef Name);
   LocationId variable(const clang::VarDecl &Var);
   LocationId field(LocationId Of, const clang::ValueDecl &Field, bool Arrow);
+  static bool cleansUp(const clang::CXXRecordDecl &Class);
   LocationId pointee(LocationId Of);
   LocationId element(LocationId Of, std::uint64_t Index);
   LocationId temporary(const clang::Expr &Of);
@@ -52,12 +53,14 @@ private:
   // --- LoweringCalls.cpp ---
   void call(const clang::Expr &Call);
   void knownCall(const clang::Expr &Call, llvm::ArrayRef<const ApiCall *> Rows);
-  bool summarizedCall(const clang::Expr &Call, const clang::FunctionDecl &Callee);
+  bool summarizedCall(const clang::Expr &Call,
+                      const clang::FunctionDecl &Callee);
   void unknownCall(const clang::Expr &Call);
   void acquire(const clang::Expr &Call, const ApiCall &Row, LocationId Into,
                bool Inferred);
   void acquireInto(const clang::Expr &Call, const ApiCall &Row);
   void release(const clang::Expr &Call, const ApiCall &Row);
+  Operand released(const clang::Expr &Argument);
   void transferRow(const clang::Expr &Call, const ApiCall &Row);
   void pass(const clang::Expr &Argument, const clang::Expr &Call,
             Event::Policy Treats);

@@ -1,9 +1,9 @@
 // Calls and constructions -> events.
 #include "recognise/Lowering.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/Path.h"
-#include "support/QualifiedName.h"
 
 using namespace clang;
 
@@ -11,10 +11,10 @@ namespace connguard {
 
 std::string Lowering::calleeName(const Expr &Call) const {
   if (const FunctionDecl *Callee = calleeOf(Call)) {
-    std::string Name = isa<CXXMethodDecl>(Callee) ||
-                               isa<CXXConstructorDecl>(Callee)
-                           ? qualifiedName(*Callee)
-                           : Callee->getNameAsString();
+    std::string Name =
+        isa<CXXMethodDecl>(Callee) || isa<CXXConstructorDecl>(Callee)
+            ? qualifiedName(*Callee)
+            : Callee->getNameAsString();
     return Name.empty() ? "a lambda" : Name;
   }
   return "a function pointer";
@@ -25,7 +25,8 @@ std::string Lowering::homeOf(const FunctionDecl *Callee) const {
   if (!Callee)
     return {};
   const SourceManager &Sources = Unit.getSourceManager();
-  SourceLocation At = Sources.getFileLoc(Callee->getCanonicalDecl()->getLocation());
+  SourceLocation At =
+      Sources.getFileLoc(Callee->getCanonicalDecl()->getLocation());
   if (At.isInvalid() || Sources.isInMainFile(At))
     return {};
   return llvm::sys::path::parent_path(Sources.getFilename(At)).str();
@@ -39,14 +40,17 @@ void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
   E.Row = &Row;
   E.Site = Result.Sites.size();
   E.Name = calleeName(Call);
-  Result.Sites.push_back({.Call = &Call,
-                          .Row = &Row,
-                          .Callee = E.Name,
-                          .Into = Into,
-                          .Home = homeOf(calleeOf(Call)),
-                          .Inferred = Inferred});
-  if (Into != NoLocation && (Result.Locations[Into].Outlives ||
-                             Result.Locations[Into].Shared))
+  Result.Sites.push_back(
+      {.Call = &Call,
+       .Row = &Row,
+       .Callee = E.Name,
+       .Into = Into,
+       .Home = Inferred && Summaries.summaryOf(*calleeOf(Call))
+                   ? Summaries.summaryOf(*calleeOf(Call))->ReturnsHome
+                   : homeOf(calleeOf(Call)),
+       .Inferred = Inferred});
+  if (Into != NoLocation &&
+      (Result.Locations[Into].Outlives || Result.Locations[Into].Shared))
     transfer({.What = Operand::Load, .At = Into},
              "stored in '" + Result.Locations[Into].Name + "'", Call);
   if (Into == NoLocation)
@@ -63,10 +67,11 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
     return;
   Operand Out = value(*Arguments[Handle.Index]);
   LocationId Into = Out.What == Operand::AddressOf ? Out.At
-                    : Out.What == Operand::Load ? pointee(Out.At)
-                                                : NoLocation;
+                    : Out.What == Operand::Load    ? pointee(Out.At)
+                                                   : NoLocation;
   if (Into == NoLocation)
-    Into = intern(Location::Pointee, NoLocation, &Call, "memory we lost sight of");
+    Into =
+        intern(Location::Pointee, NoLocation, &Call, "memory we lost sight of");
   if (Handle.Where != HandlePlace::Elements)
     return acquire(Call, Row, Into, false);
   acquire(Call, Row, element(Into, 0), false);
@@ -82,9 +87,22 @@ void Lowering::release(const Expr &Call, const ApiCall &Row) {
     if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
       E.Value = value(*Method->getImplicitObjectArgument());
   } else if (Row.Handle.Index < Arguments.size()) {
-    Operand Given = value(*Arguments[Row.Handle.Index]);
-    Current->Events.back().Value = Given;
+    E.Value = released(*Arguments[Row.Handle.Index]);
   }
+}
+
+// close(fds[i]): some element; the loop around it means them all.
+Operand Lowering::released(const Expr &Argument) {
+  Operand Given = value(Argument);
+  const auto *Some = dyn_cast<ArraySubscriptExpr>(Argument.IgnoreParenCasts());
+  if (Given.What != Operand::Unknown || !Some)
+    return Given;
+  const Expr *Array = Some->getBase()->IgnoreParenImpCasts();
+  LocationId All =
+      Array->getType()->isArrayType() ? locate(*Array) : NoLocation;
+  if (All == NoLocation)
+    return Given;
+  return {.What = Operand::AddressOf, .At = All};
 }
 
 void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
@@ -126,8 +144,8 @@ Event::Policy Lowering::policyFor(const Expr &Call, const Expr &Argument) {
   if (isC(*Callee, Unit))
     return isSystem(*Callee, Unit) ? Event::Borrows : Event::BorrowsIfNeighbour;
   // std::to_string(fd) and stream << fd take numbers by value.
-  bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
-                !Argument.isLValue();
+  bool Number =
+      Argument.getType()->isIntegralOrEnumerationType() && !Argument.isLValue();
   if (isSystem(*Callee, Unit) && Number && !isa<CXXConstructorDecl>(Callee))
     return Event::Borrows;
   return Event::MayOwn;

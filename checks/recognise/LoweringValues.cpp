@@ -34,26 +34,38 @@ LocationId Lowering::variable(const VarDecl &Var) {
       return Bound;
     return intern(Location::Pointee, NoLocation, &Var, Var.getName());
   }
-  Location::Kind What = isa<ParmVarDecl>(Var)     ? Location::Parameter
-                        : Var.hasGlobalStorage()  ? Location::Global
-                                                  : Location::Local;
+  Location::Kind What = isa<ParmVarDecl>(Var)    ? Location::Parameter
+                        : Var.hasGlobalStorage() ? Location::Global
+                                                 : Location::Local;
   bool Foreign = Var.getDeclContext() != &Function && What != Location::Global;
   if (Foreign) // captured by this lambda, or an init-capture
     What = Location::Global;
-  LocationId At = intern(What, NoLocation, Var.getCanonicalDecl(), Var.getName());
+  LocationId At =
+      intern(What, NoLocation, Var.getCanonicalDecl(), Var.getName());
   Location &L = Result.Locations[At];
   L.Declared = Var.getLocation();
   L.Shared |= Var.hasAttr<CleanupAttr>();
   return At;
 }
 
+// A class whose destructor was written by hand looks after what it holds.
+bool Lowering::cleansUp(const CXXRecordDecl &Class) {
+  const CXXDestructorDecl *Written =
+      Class.hasDefinition() ? Class.getDestructor() : nullptr;
+  return Written && Written->isUserProvided();
+}
+
 LocationId Lowering::field(LocationId Of, const ValueDecl &Field, bool Arrow) {
   LocationId Base = Arrow ? pointee(Of) : Of;
   std::string Holder = Result.Locations[Of].Name;
-  std::string Name = Result.Locations[Of].What == Location::This
-                         ? Field.getNameAsString()
-                         : Holder + (Arrow ? "->" : ".") + Field.getNameAsString();
-  return intern(Location::Field, Base, Field.getCanonicalDecl(), Name);
+  std::string Name =
+      Result.Locations[Of].What == Location::This
+          ? Field.getNameAsString()
+          : Holder + (Arrow ? "->" : ".") + Field.getNameAsString();
+  LocationId At = intern(Location::Field, Base, Field.getCanonicalDecl(), Name);
+  const auto *Class = dyn_cast<CXXRecordDecl>(Field.getDeclContext());
+  Result.Locations[At].Shared |= Class && cleansUp(*Class);
+  return At;
 }
 
 LocationId Lowering::pointee(LocationId Of) {
@@ -129,7 +141,9 @@ LocationId Lowering::locateElement(const ArraySubscriptExpr &Subscript) {
 LocationId Lowering::locate(const Expr &Lvalue) {
   const Expr *E = Lvalue.IgnoreParenNoopCasts(Unit);
   if (const auto *Cast = dyn_cast<CastExpr>(E))
-    return Cast->isLValue() ? locate(*Cast->getSubExpr()) : NoLocation;
+    return Cast->isGLValue() && Cast->getSubExpr()->isGLValue()
+               ? locate(*Cast->getSubExpr())
+               : NoLocation;
   if (const auto *Named = dyn_cast<DeclRefExpr>(E)) {
     const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
     return Var ? variable(*Var) : NoLocation;
@@ -200,7 +214,7 @@ Operand Lowering::valueOfCast(const CastExpr &Cast) {
     return {.What = Operand::Test, .If = std::make_shared<Condition>(If)};
   }
   default:
-    return Sub.isLValue() ? Operand{} : value(Sub);
+    return Sub.isGLValue() ? Operand{} : value(Sub);
   }
 }
 
@@ -283,7 +297,7 @@ Operand Lowering::value(const Expr &Outer) {
     return value(*Temporary->getSubExpr());
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
     return constant(*Default->getExpr()).value_or(Operand{});
-  if (E->isLValue() && !E->getType()->isFunctionType()) {
+  if (E->isGLValue() && !E->getType()->isFunctionType()) {
     LocationId At = locate(*E);
     if (At != NoLocation)
       return {.What = Operand::AddressOf, .At = At};
@@ -314,7 +328,8 @@ static const Expr *stripTest(const Expr *E, bool &Negated) {
       Negated = !Negated;
       E = Not->getSubExpr();
     } else if (const auto *Call = dyn_cast<CallExpr>(E);
-               Call && Call->getBuiltinCallee() == Builtin::BI__builtin_expect) {
+               Call &&
+               Call->getBuiltinCallee() == Builtin::BI__builtin_expect) {
       E = Call->getArg(0);
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
                Binary && Binary->getOpcode() == BO_Comma) {

@@ -1,5 +1,5 @@
-// Places, values and conditions of a lowered function: what custody events speak
-// of. See Events.h.
+// Places, values and conditions of a lowered function: what custody events
+// speak of. See Events.h.
 #ifndef CONNGUARD_RECOGNISE_PLACES_H
 #define CONNGUARD_RECOGNISE_PLACES_H
 
@@ -32,8 +32,8 @@ struct Location {
   LocationId Parent = NoLocation;
   const void *Key = nullptr; ///< Declaration, expression or index + 1.
   std::string Name;          ///< As a person would write it.
-  bool Outlives = false; ///< Lives on after the function returns.
-  bool Shared = false;   ///< Others hold its address: a lambda, a guard.
+  bool Outlives = false;     ///< Lives on after the function returns.
+  bool Shared = false;       ///< Others hold its address: a lambda, a guard.
   clang::SourceLocation Declared;
 };
 
@@ -48,8 +48,14 @@ struct Operand {
   std::shared_ptr<Condition> If; ///< Test: worth 1 if it holds, else 0.
 };
 
-enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual,
-                                       Greater, GreaterEqual };
+enum class Comparison : std::uint8_t {
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual
+};
 
 /// `Left Is Right`.
 struct Condition {

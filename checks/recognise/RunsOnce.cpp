@@ -47,7 +47,8 @@ public:
   }
   bool TraverseCXXForRangeStmt(CXXForRangeStmt *S,
                                DataRecursionQueue * = nullptr) {
-    return loop([&] { return RecursiveASTVisitor::TraverseCXXForRangeStmt(S); });
+    return loop(
+        [&] { return RecursiveASTVisitor::TraverseCXXForRangeStmt(S); });
   }
 
   bool VisitDeclRefExpr(DeclRefExpr *Named) { return named(Named->getDecl()); }
@@ -108,8 +109,6 @@ bool RunsOnce::decide(const FunctionDecl &F, unsigned Depth) const {
   });
 }
 
-bool RunsOnce::operator()(const FunctionDecl &F) const {
-  return decide(F, 0);
-}
+bool RunsOnce::operator()(const FunctionDecl &F) const { return decide(F, 0); }
 
 } // namespace connguard

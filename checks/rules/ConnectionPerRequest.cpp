@@ -52,9 +52,9 @@ static std::string handlerName(const Handler &Who) {
 }
 
 static SourceLocation placeOf(const Handler &Who, const ASTContext &Unit) {
-  SourceLocation At = Who.Registered.isValid()  ? Who.Registered
-                      : Who.Function            ? Who.Function->getLocation()
-                                                : Who.Region->getBeginLoc();
+  SourceLocation At = Who.Registered.isValid() ? Who.Registered
+                      : Who.Function           ? Who.Function->getLocation()
+                                               : Who.Region->getBeginLoc();
   return Unit.getSourceManager().getExpansionLoc(At);
 }
 
@@ -69,9 +69,9 @@ static std::vector<Step> steps(const Reached &R, const ASTContext &Unit) {
                     fmt::format("the {} is created here",
                                 spelling(R.First->Row->What->Kind).str())});
   for (const HandlerFacts *Other : R.Others)
-    Result.push_back({placeOf(Other->Who, Unit),
-                      fmt::format("also reached from '{}'",
-                                  handlerName(Other->Who))});
+    Result.push_back(
+        {placeOf(Other->Who, Unit),
+         fmt::format("also reached from '{}'", handlerName(Other->Who))});
   return Result;
 }
 
@@ -86,9 +86,8 @@ static std::string advice(const Reached &R) {
 static Finding findingFor(const Reached &R, const UnitFacts &Facts) {
   const ApiCall &Row = *R.First->Row;
   const Handler &Who = R.By->Who;
-  const FunctionDecl *In = R.First->Way.empty()
-                               ? Who.Function
-                               : R.First->Way.back().Callee;
+  const FunctionDecl *In =
+      R.First->Way.empty() ? Who.Function : R.First->Way.back().Callee;
   std::string Through =
       R.First->Way.empty()
           ? std::string()
@@ -113,9 +112,9 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
       Reached &R = All[Made.Call];
       if (R.First && R.By == &H)
         continue; // two ways through one handler
-      bool Better = !R.First || std::tuple(H.Who.Weak, Made.Way.size()) <
-                                    std::tuple(R.By->Who.Weak,
-                                               R.First->Way.size());
+      bool Better =
+          !R.First || std::tuple(H.Who.Weak, Made.Way.size()) <
+                          std::tuple(R.By->Who.Weak, R.First->Way.size());
       if (R.First)
         R.Others.push_back(Better ? R.By : &H);
       if (Better) {

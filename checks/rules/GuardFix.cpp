@@ -27,8 +27,8 @@ class GuardRewriter {
 public:
   GuardRewriter(const UnitFacts &Facts, const VarDecl &Var,
                 const Resource &What, const ApiCall &Release)
-      : Unit(Facts.Unit), Sources(Unit.getSourceManager()),
-        Var(Var), What(What), Release(Release) {}
+      : Unit(Facts.Unit), Sources(Unit.getSourceManager()), Var(Var),
+        What(What), Release(Release) {}
 
   std::optional<Fix> run(const FunctionDecl &Function) {
     Fix Result{.Title = fmt::format("hold '{}' in a std::unique_ptr",
@@ -48,7 +48,8 @@ private:
     QualType Type = Var.getType();
     if (!Declares || !Declares->isSingleDecl() || Type.isConstQualified() ||
         !Type->isPointerType() || Var.getLocation().isMacroID() ||
-        Declares->getBeginLoc().isMacroID() || Declares->getEndLoc().isMacroID())
+        Declares->getBeginLoc().isMacroID() ||
+        Declares->getEndLoc().isMacroID())
       return false;
     if (!isa_and_nonnull<CompoundStmt>(parent<Stmt>(*Declares)))
       return false; // the init of an if or for
@@ -62,14 +63,14 @@ private:
     } else {
       Initial = "nullptr";
     }
-    std::string Pointee = Type->getPointeeType().getAsString(
-        PrintingPolicy(Unit.getLangOpts()));
+    std::string Pointee =
+        Type->getPointeeType().getAsString(PrintingPolicy(Unit.getLangOpts()));
     std::string Guard =
         fmt::format("std::unique_ptr<{0}, decltype(&{1})> {2}({3}, &{1})",
-                    What.Type.empty() ? Pointee : What.Type, Release.Name,
+                    Pointee == "void" ? Pointee : What.Type, Release.Name,
                     Var.getNameAsString(), Initial);
-    SourceLocation End = Lexer::getLocForEndOfToken(
-        Var.getEndLoc(), 0, Sources, Unit.getLangOpts());
+    SourceLocation End = Lexer::getLocForEndOfToken(Var.getEndLoc(), 0, Sources,
+                                                    Unit.getLangOpts());
     Edits.push_back(FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(Declares->getBeginLoc(), End), Guard));
     return true;
@@ -119,8 +120,7 @@ private:
 
   // c == NULL reads as c == nullptr; two handles compare by get().
   bool rewriteComparison(const BinaryOperator &Test, const Expr &Side) {
-    const Expr *Other =
-        Test.getLHS() == &Side ? Test.getRHS() : Test.getLHS();
+    const Expr *Other = Test.getLHS() == &Side ? Test.getRHS() : Test.getLHS();
     if (!Other->isNullPointerConstant(Unit, Expr::NPC_NeverValueDependent))
       return insertAfter(Side, ".get()");
     if (text(*Other->IgnoreParenImpCasts()) == "0" ||
@@ -148,11 +148,13 @@ private:
     SourceLocation Operator = Assign->getOperatorLoc();
     SourceLocation End = Lexer::getLocForEndOfToken(
         Assign->getEndLoc(), 0, Sources, Unit.getLangOpts());
-    if (Operator.isMacroID() || End.isInvalid() || Assign->getEndLoc().isMacroID())
+    if (Operator.isMacroID() || End.isInvalid() ||
+        Assign->getEndLoc().isMacroID())
       return false;
     SourceLocation AfterName = Lexer::getLocForEndOfToken(
         Use.getEndLoc(), 0, Sources, Unit.getLangOpts());
-    bool Null = Value->isNullPointerConstant(Unit, Expr::NPC_NeverValueDependent);
+    bool Null =
+        Value->isNullPointerConstant(Unit, Expr::NPC_NeverValueDependent);
     std::string Text = Null ? "" : text(*Value->IgnoreImplicit());
     if (!Null && Text.empty())
       return false;
@@ -184,21 +186,20 @@ private:
   }
 
   bool onlyTests(const Expr &Condition) const {
-    const auto *Use =
-        dyn_cast<DeclRefExpr>(Condition.IgnoreParenImpCasts());
+    const auto *Use = dyn_cast<DeclRefExpr>(Condition.IgnoreParenImpCasts());
     return Use && Use->getDecl() == &Var;
   }
 
   bool replaceStatement(const Stmt &Whole, const Stmt &Up, bool) {
-    std::optional<Token> Semicolon = Lexer::findNextToken(
-        Whole.getEndLoc(), Sources, Unit.getLangOpts());
+    std::optional<Token> Semicolon =
+        Lexer::findNextToken(Whole.getEndLoc(), Sources, Unit.getLangOpts());
     if (!Semicolon || Semicolon->isNot(tok::semi))
       return false;
     SourceLocation End = Semicolon->getEndLoc();
     const auto *Block = dyn_cast<CompoundStmt>(&Up);
     if (Block && diesAfter(Whole, *Block)) {
-      Edits.push_back(FixItHint::CreateRemoval(
-          wholeLines(Whole.getBeginLoc(), End)));
+      Edits.push_back(
+          FixItHint::CreateRemoval(wholeLines(Whole.getBeginLoc(), End)));
       return true;
     }
     Edits.push_back(FixItHint::CreateReplacement(
@@ -231,7 +232,8 @@ private:
 
   CharSourceRange wholeLines(SourceLocation Begin, SourceLocation End) const {
     StringRef Buffer = Sources.getBufferData(Sources.getFileID(Begin));
-    unsigned From = Sources.getFileOffset(Begin), To = Sources.getFileOffset(End);
+    unsigned From = Sources.getFileOffset(Begin),
+             To = Sources.getFileOffset(End);
     unsigned Start = From;
     while (Start > 0 && (Buffer[Start - 1] == ' ' || Buffer[Start - 1] == '\t'))
       --Start;
@@ -257,8 +259,8 @@ private:
   }
 
   bool insertAfter(const Expr &E, StringRef Text) {
-    SourceLocation End = Lexer::getLocForEndOfToken(
-        E.getEndLoc(), 0, Sources, Unit.getLangOpts());
+    SourceLocation End = Lexer::getLocForEndOfToken(E.getEndLoc(), 0, Sources,
+                                                    Unit.getLangOpts());
     if (End.isInvalid() || End.isMacroID())
       return false;
     Edits.push_back(FixItHint::CreateInsertion(End, Text));
@@ -343,6 +345,16 @@ static bool holdsOneKind(const FunctionFacts &Function, const VarDecl &Var,
   return true;
 }
 
+// Whoever else may own or release it would do so a second time.
+static bool staysHere(const SiteOutcome &Outcome, const ApiCall &Release) {
+  return llvm::all_of(
+             Outcome.Transfers,
+             [](StringRef Why) { return Why == "returned to the caller"; }) &&
+         llvm::all_of(Outcome.ReleasedBy, [&](const std::string &By) {
+           return By == Release.Name;
+         });
+}
+
 std::optional<Fix> guardFix(const UnitFacts &Facts,
                             const FunctionFacts &Function, unsigned Index) {
   if (!Facts.Unit.getLangOpts().CPlusPlus11)
@@ -352,6 +364,7 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
   const ApiCall *Release = Facts.Known.releaseOf(What);
   if (!Var || !Release || What.Kind == ResourceKind::Descriptor ||
       Release->Handle != HandlePlace{HandlePlace::Argument, 0} ||
+      !staysHere(Function.Paths.Sites[Index], *Release) ||
       !holdsOneKind(Function, *Var, What))
     return std::nullopt;
   return GuardRewriter(Facts, *Var, What, *Release)

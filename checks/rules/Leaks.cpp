@@ -41,10 +41,9 @@ static std::string message(const Site &From, const Leak &Way,
                        "stored over it",
                        Title, From.Callee);
   case Leak::Exception:
-    return fmt::format("the '{}' from '{}' is not released when {} throws",
-                       Title, From.Callee,
-                       Way.Name == "throw" ? "this function"
-                                           : "'" + Way.Name + "'");
+    return fmt::format(
+        "the '{}' from '{}' is not released when {} throws", Title, From.Callee,
+        Way.Name == "throw" ? "this function" : "'" + Way.Name + "'");
   case Leak::Cancelled:
     return fmt::format("the '{}' from '{}' is lost if the coroutine is "
                        "destroyed while it waits",
@@ -75,7 +74,8 @@ static std::vector<Step> steps(const Site &From, llvm::ArrayRef<Leak> Leaks,
 
 static std::string advice(const UnitFacts &Facts, const Resource &What) {
   const ApiCall *Release = Facts.Known.releaseOf(What);
-  std::string Call = Release ? fmt::format("'{}'", Release->Name) : "its release";
+  std::string Call =
+      Release ? fmt::format("'{}'", Release->Name) : "its release";
   return Facts.Unit.getLangOpts().CPlusPlus
              ? fmt::format("let an object whose destructor calls {} hold it",
                            Call)
@@ -89,8 +89,8 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
   const SourceManager &Sources = Facts.Unit.getSourceManager();
   const Leak *Ordinary = simplest(Outcome.Leaks, false, Sources);
   bool Exceptional = Kind == LeakKind::Exceptional;
-  const Leak *Told = Exceptional ? simplest(Outcome.Leaks, true, Sources)
-                                 : Ordinary;
+  const Leak *Told =
+      Exceptional ? simplest(Outcome.Leaks, true, Sources) : Ordinary;
   if (!Told || (Exceptional && Ordinary))
     return;
   Finding Found{.Range = rangeOf(*From.Call, Facts.Unit),

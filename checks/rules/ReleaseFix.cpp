@@ -65,14 +65,14 @@ static std::optional<SourceLocation> afterSemicolon(const Stmt &S,
 }
 
 // Adds the edits for one exit; false if it cannot be mended this way.
-static bool mendExit(const Leak &Way, const VarDecl &Var,
+static bool mendExit(const Leak &Way, bool SurelyHeld, const VarDecl &Var,
                      const ApiCall &Release, ASTContext &Unit,
                      std::vector<FixItHint> &Edits) {
   const SourceManager &Sources = Unit.getSourceManager();
   const Stmt *Exit = Way.Node;
   if (!Exit)
     return false;
-  std::string Text = releaseText(Var, Release, Way.SurelyHeld);
+  std::string Text = releaseText(Var, Release, SurelyHeld);
   if (Text.empty())
     return false;
   if (const auto *Body = dyn_cast<CompoundStmt>(Exit)) {
@@ -99,8 +99,7 @@ static bool mendExit(const Leak &Way, const VarDecl &Var,
   // A label or case before it would swallow the brace.
   if (!End || !isa_and_nonnull<IfStmt, ForStmt, WhileStmt>(Up))
     return false;
-  Edits.push_back(FixItHint::CreateInsertion(
-      At, fmt::format("{{ {} ", Text)));
+  Edits.push_back(FixItHint::CreateInsertion(At, fmt::format("{{ {} ", Text)));
   Edits.push_back(FixItHint::CreateInsertion(*End, " }"));
   return true;
 }
@@ -110,9 +109,8 @@ static const VarDecl *holder(const FunctionFacts &Function, unsigned Index) {
   if (First.Holder == NoLocation)
     return nullptr;
   const Location &Place = Function.Events.Locations[First.Holder];
-  bool Same = llvm::all_of(Function.Paths.Sites[Index].Leaks, [&](auto &L) {
-    return L.Holder == First.Holder;
-  });
+  bool Same = llvm::all_of(Function.Paths.Sites[Index].Leaks,
+                           [&](auto &L) { return L.Holder == First.Holder; });
   if (!Same || Place.What != Location::Local)
     return nullptr;
   return static_cast<const VarDecl *>(Place.Key);
@@ -132,7 +130,10 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
              .Safe = true};
   for (const Leak &Way : Function.Paths.Sites[Index].Leaks) {
     bool Plain = Way.How == Leak::Return || Way.How == Leak::ScopeEnd;
-    if (!Plain || !mendExit(Way, *Var, *Release, Facts.Unit, Result.Edits))
+    std::pair At(Way.Holder, Way.Node);
+    bool Held = Way.SurelyHeld && !Function.Paths.Empty.count(At);
+    if (!Plain || Function.Paths.Settled.count(At) ||
+        !mendExit(Way, Held, *Var, *Release, Facts.Unit, Result.Edits))
       return std::nullopt;
   }
   return Result;

@@ -44,12 +44,13 @@ std::optional<Fix> staticFix(const Creation &Made, ASTContext &Unit) {
     return std::nullopt;
   bool Shared = What.Share == Sharing::Threads;
   const char *Keyword = Shared ? "static" : "thread_local";
-  return Fix{.Title = fmt::format("make '{}' {}: created by the first {} only",
-                                  Var->getNameAsString(), Keyword,
-                                  Shared ? "request" : "request of each thread"),
+  return Fix{.Title =
+                 fmt::format("make '{}' {}: created by the first {} only",
+                             Var->getNameAsString(), Keyword,
+                             Shared ? "request" : "request of each thread"),
              .Safe = Shared,
-             .Edits = {FixItHint::CreateInsertion(
-                 Declares->getBeginLoc(), std::string(Keyword) + " ")}};
+             .Edits = {FixItHint::CreateInsertion(Declares->getBeginLoc(),
+                                                  std::string(Keyword) + " ")}};
 }
 
 } // namespace connguard

@@ -1,9 +1,9 @@
 #include "rules/Words.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Lex/Lexer.h"
-#include "support/QualifiedName.h"
 #include <fmt/format.h>
 
 using namespace clang;
@@ -49,9 +49,8 @@ static std::string wordsFor(const Decision &Why, const ASTContext &Unit) {
                      : fmt::format("the loop ends: '{}' is false",
                                    quote(*Why.Node, Unit));
   case Decision::Case:
-    return fmt::format(
-        "the case '{}' is taken",
-        quote(*cast<CaseStmt>(Why.Node)->getLHS(), Unit));
+    return fmt::format("the case '{}' is taken",
+                       quote(*cast<CaseStmt>(Why.Node)->getLHS(), Unit));
   case Decision::Default:
     return "no other case fits: the default is taken";
   case Decision::Caught:
@@ -79,7 +78,8 @@ Step describeExit(const Leak &Way, const Site &From, StringRef Verb) {
                                       "held is lost",
                                       Way.Name)};
   case Leak::Ignored:
-    return {Way.At, fmt::format("nobody keeps what '{}' returned", From.Callee)};
+    return {Way.At,
+            fmt::format("nobody keeps what '{}' returned", From.Callee)};
   case Leak::Exception:
     return {Way.At, Way.Name == "throw"
                         ? "throws without " + Verbs + " it"

@@ -70,8 +70,9 @@ private:
       return;
     bool Out = Row.Handle.Where == HandlePlace::Argument &&
                Row.Handle.Index < argumentsOf(Call).size();
-    Landing There = Out ? landingOfOut(*argumentsOf(Call)[Row.Handle.Index], Unit)
-                        : landingOf(Call, Unit);
+    Landing There =
+        Out ? landingOfOut(*argumentsOf(Call)[Row.Handle.Index], Unit)
+            : landingOf(Call, Unit);
     if (There.What == Landing::LivesOn)
       return;
     Found.push_back({.Call = &Call,

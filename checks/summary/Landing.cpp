@@ -1,10 +1,10 @@
 #include "summary/Landing.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "support/QualifiedName.h"
 
 using namespace clang;
 
@@ -163,9 +163,8 @@ static bool wraps(const Expr &Call) {
 static std::optional<Landing> landingIn(const Expr &Up, const Expr &Child,
                                         ASTContext &Unit) {
   if (const auto *Assign = dyn_cast<BinaryOperator>(&Up))
-    return Assign->isAssignmentOp()
-               ? landingOfPlace(*Assign->getLHS(), Unit)
-               : Landing{};
+    return Assign->isAssignmentOp() ? landingOfPlace(*Assign->getLHS(), Unit)
+                                    : Landing{};
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Up))
     return Operator->isAssignmentOp()
                ? landingOfPlace(*Operator->getArg(0), Unit)
@@ -179,7 +178,8 @@ static std::optional<Landing> landingIn(const Expr &Up, const Expr &Child,
   }
   bool GoesOn =
       isa<CastExpr, ParenExpr, FullExpr, MaterializeTemporaryExpr,
-          CXXBindTemporaryExpr, InitListExpr, AbstractConditionalOperator>(Up) ||
+          CXXBindTemporaryExpr, InitListExpr, AbstractConditionalOperator>(
+          Up) ||
       wraps(Up);
   if (GoesOn)
     return std::nullopt;

@@ -90,9 +90,12 @@ static std::shared_ptr<const ApiCall> returned(const FunctionEvents &Events,
   return Made;
 }
 
-static bool isNoexcept(const FunctionDecl &F) {
-  const auto *Type = F.getType()->getAs<FunctionProtoType>();
-  return Type && Type->isNothrow();
+static std::string homeOfReturned(const FunctionEvents &Events,
+                                  const PathFacts &Facts) {
+  for (size_t I = 0; I < Events.Sites.size(); ++I)
+    if (Facts.Sites[I].Returned)
+      return Events.Sites[I].Home;
+  return {};
 }
 
 std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
@@ -107,8 +110,9 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   for (int Site : SiteOf)
     Made.Parameters.push_back(effectOf(Site, Facts));
   Made.Returns = returned(*Events, Facts);
+  Made.ReturnsHome = homeOfReturned(*Events, Facts);
   Made.NeverReturns = !Facts.ReachesExit && !Facts.MayThrow;
-  Made.MayThrow = Facts.MayThrow && !isNoexcept(Function);
+  Made.MayThrow = Facts.MayThrow;
   return Made;
 }
 

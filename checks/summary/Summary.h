@@ -20,6 +20,8 @@ struct Summary {
   std::vector<ParameterEffect> Parameters;
   /// The result is a handle that the caller owes, under this contract.
   std::shared_ptr<const ApiCall> Returns;
+  /// Where the function that made the returned handle is declared.
+  std::string ReturnsHome;
   bool NeverReturns = false;
   bool MayThrow = false;
 };

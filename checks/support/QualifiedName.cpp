@@ -29,8 +29,7 @@ std::string qualifiedName(const NamedDecl &Of) {
   Parts.push_back(Leaf.getDeclName() ? Leaf.getNameAsString() : "");
   if (Parts.front().empty())
     return {};
-  for (const DeclContext *Up = Leaf.getDeclContext(); Up;
-       Up = Up->getParent())
+  for (const DeclContext *Up = Leaf.getDeclContext(); Up; Up = Up->getParent())
     if (isWritten(Up))
       Parts.push_back(cast<NamedDecl>(Up)->getNameAsString());
   return llvm::join(llvm::reverse(Parts), "::");

@@ -22,9 +22,8 @@ class SharedAnalyses {
 public:
   std::shared_ptr<SharedAnalysis> of(tidy::ClangTidyContext *Context) {
     std::lock_guard<std::mutex> Lock(Mutex);
-    std::erase_if(Known, [](const auto &Entry) {
-      return Entry.second.expired();
-    });
+    std::erase_if(Known,
+                  [](const auto &Entry) { return Entry.second.expired(); });
     std::shared_ptr<SharedAnalysis> Found = Known[Context].lock();
     if (!Found) {
       Found = std::make_shared<SharedAnalysis>();
@@ -44,8 +43,9 @@ public:
     auto Analyses = std::make_shared<SharedAnalyses>();
     for (const Rule *R : allRules())
       Factories.registerCheckFactory(
-          R->Name, [R, Analyses](StringRef Name, tidy::ClangTidyContext *Context)
-                       -> std::unique_ptr<tidy::ClangTidyCheck> {
+          R->Name,
+          [R, Analyses](StringRef Name, tidy::ClangTidyContext *Context)
+              -> std::unique_ptr<tidy::ClangTidyCheck> {
             return std::make_unique<RuleCheck>(*R, Analyses->of(Context), Name,
                                                Context);
           });

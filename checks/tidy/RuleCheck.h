@@ -1,5 +1,5 @@
-// Any rule as a clang-tidy check. Decides nothing: the checks of one translation
-// unit share one analysis and each passes its rule's findings on.
+// Any rule as a clang-tidy check. Decides nothing: the checks of one
+// translation unit share one analysis and each passes its rule's findings on.
 #ifndef CONNGUARD_TIDY_RULECHECK_H
 #define CONNGUARD_TIDY_RULECHECK_H
 

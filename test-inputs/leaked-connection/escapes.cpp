@@ -86,7 +86,6 @@ Job *onHeap(const char *Path) {
 
 Job asLocalStruct(const char *Path) {
   Job J;
-  // wrong: a struct that is returned by value hands on what it holds
   J.Fd = open(Path, O_RDONLY);
   J.Name = Path;
   return J;
@@ -102,7 +101,6 @@ bool structDies(const char *Path) {
 
 // Only one of two branches hands it on.
 void half(const char *Path, std::vector<int> &Open) {
-  // wrong fix: closes what the vector holds as well
   int Fd = open(Path, O_RDONLY); // warn: 'open' is not released
   if (Fd >= 0 && Open.size() < 10)
     Open.push_back(Fd);

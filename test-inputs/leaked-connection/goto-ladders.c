@@ -83,7 +83,6 @@ int one_label_wrong(const char *dsn, const char *sql) {
   PGresult *rows = NULL;
   PGconn *db = PQconnectdb(dsn);
   CHECK(PQstatus(db) == CONNECTION_OK);
-  // wrong fix: clears twice if it was cleared on the way
   rows = PQexec(db, sql); // warn: 'PGresult' from 'PQexec'
   CHECK(PQresultStatus(rows) == PGRES_TUPLES_OK);
   rc = PQntuples(rows);

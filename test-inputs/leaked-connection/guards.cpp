@@ -108,8 +108,6 @@ struct Closer {
 };
 
 int aggregateGuard(const char *Path, char *Into) {
-  // wrong: an aggregate with a destructor that releases is no owner yet
-  // wrong fix: there is nothing to mend
   int Fd = open(Path, O_RDONLY);
   if (Fd < 0)
     return -1;

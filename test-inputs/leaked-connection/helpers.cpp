@@ -24,7 +24,6 @@ static bool healthy(PGconn *Database) {
 }
 
 bool early(const char *Dsn) {
-  // wrong fix: closeDb and the guard both release it
   PGconn *Database = openDb(Dsn); // warn: 'PGconn' from 'openDb'
   if (!Database)
     return false;
@@ -47,8 +46,7 @@ bool earlyRight(const char *Dsn) {
 static PGconn *openDefault() { return openDb("dbname=app"); }
 
 int sockets() {
-  // missed: functions of the library may own what a function of ours made
-  PGconn *Database = openDefault();
+  PGconn *Database = openDefault(); // warn: 'openDefault' is not released
   return Database ? PQsocket(Database) : -1;
 }
 

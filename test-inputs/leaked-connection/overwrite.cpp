@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 void twoReplies(redisContext *Session) {
-  // wrong fix: a unique_ptr<redisReply> does not take a void *
   void *Reply = redisCommand(Session, "MULTI"); // warn: lost when another value; note: must be released
   Reply = redisCommand(Session, "EXEC");        // note: 'Reply' gets another value
   freeReplyObject(Reply);
@@ -87,7 +86,6 @@ void swapped(redisContext *Session) {
 }
 
 int flagged(const char *Path, bool Keep) {
-  // wrong fix: closes twice if it was closed on the way
   int Fd = open(Path, O_RDONLY); // warn: 'open' is not released
   if (Fd < 0)
     return -1;

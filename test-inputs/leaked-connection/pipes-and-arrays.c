@@ -46,10 +46,8 @@ int forgets_pair(void) {
 
 int two_pipes(void) {
   int in[2], out[2];
-  // wrong: elements released in a loop are not followed
   if (pipe2(in, O_CLOEXEC))
     return -1;
-  // wrong: the same
   if (pipe2(out, O_CLOEXEC)) {
     close(in[0]);
     close(in[1]);

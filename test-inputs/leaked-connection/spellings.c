@@ -57,7 +57,6 @@ int both_in_condition(const char *from, const char *to) {
 // If the second fails, the first stays open.
 int both_in_condition_wrong(const char *from, const char *to) {
   int in, out;
-  // wrong fix: closes -1 if the first one failed
   if ((in = open(from, O_RDONLY)) < 0 || // warn: 'open' is not released
       (out = open(to, O_WRONLY)) < 0)
     return -1; // note: returns without
@@ -104,7 +103,6 @@ int remembered(const char *path) {
 }
 
 int remembered_wrong(const char *path, int limit) {
-  // wrong fix: closes twice if it was closed on the way
   int fd = open(path, O_RDONLY); // warn: 'open' is not released
   int ok = fd > limit;
   if (ok)
@@ -135,7 +133,6 @@ int ok_nested(sqlite3 *db, const char *sql) {
 
 int conditional(const char *path, int use_stdin) {
   // wrong: nothing is learnt from comparing the handle with another one
-  // wrong fix: there is nothing to mend
   FILE *in = use_stdin ? stdin : fopen(path, "r");
   if (!in)
     return -1;

@@ -120,7 +120,6 @@ static void check(PGconn *Database) {
 }
 
 int ownTypes(const char *Dsn) {
-  // wrong: only catch (...) and catch (std::exception) are known to catch
   PGconn *Database = PQconnectdb(Dsn);
   int Result = 0;
   try {

@@ -39,7 +39,6 @@ int nervous(const char *Path, const std::string &Text) {
 
 // An exception that leaves a noexcept function ends the process.
 int itself(const char *Path, const std::string &Text) noexcept {
-  // wrong: the way out is std::terminate
   int Fd = open(Path, O_RDONLY);
   if (Fd < 0)
     return -1;

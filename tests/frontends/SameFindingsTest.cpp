@@ -49,9 +49,8 @@ using Answers = std::map<std::string, std::vector<Seen>>; // By file.
 
 void sortAll(Answers &All) {
   for (auto &[File, Found] : All)
-    llvm::sort(Found, [](const Seen &A, const Seen &B) {
-      return A.key() < B.key();
-    });
+    llvm::sort(Found,
+               [](const Seen &A, const Seen &B) { return A.key() < B.key(); });
 }
 
 const std::string &textOf(const std::string &File) {
@@ -111,8 +110,8 @@ Seen fromJson(const std::string &File, const llvm::json::Object &From) {
   for (const llvm::json::Value &V : *From.getArray("fixes")) {
     const llvm::json::Object &Fix = *V.getAsObject();
     if (!*Fix.getBoolean("safe"))
-      Result.Notes.push_back(note(
-          Result.Line, "unsafe fix: " + Fix.getString("title")->str()));
+      Result.Notes.push_back(
+          note(Result.Line, "unsafe fix: " + Fix.getString("title")->str()));
     else if (!Result.Fixed)
       Result.Fixed = fixedFile(File, Fix);
   }
@@ -172,8 +171,7 @@ Seen fromTidy(const clang::tooling::Diagnostic &From) {
     if (StringRef(N.Message).starts_with(Overlaps))
       Result.FixDropped = true;
     else
-      Result.Notes.push_back(
-          note(lineAt(N.FilePath, N.FileOffset), N.Message));
+      Result.Notes.push_back(note(lineAt(N.FilePath, N.FileOffset), N.Message));
   }
   for (const auto &Fix : Main.Fix)
     Result.Fixed = must(clang::tooling::applyAllReplacements(
@@ -265,12 +263,12 @@ Answers askClangd() {
   Answers Result;
   TemporaryDirectory Database;
   writeCompileCommands(Database);
-  std::unique_ptr<LspClient> Client = must(LspClient::start(
-      {.Program = CONNGUARD_CLANGD,
-       .Args = {"--log=error", "-j=2",
-                "--compile-commands-dir=" + Database.path()},
-       .Directory = Database.path(),
-       .Patience = std::chrono::seconds(120)}));
+  std::unique_ptr<LspClient> Client = must(
+      LspClient::start({.Program = CONNGUARD_CLANGD,
+                        .Args = {"--log=error", "-j=2",
+                                 "--compile-commands-dir=" + Database.path()},
+                        .Directory = Database.path(),
+                        .Patience = std::chrono::seconds(120)}));
   if (!Client)
     return Result;
   std::vector<std::string> Files = inputFiles();
@@ -353,8 +351,8 @@ TEST_F(SameFindings, TheCliFindsSomethingInEveryFolder) {
     for (const Seen &S : Found)
       Rules.insert(S.Rule);
   for (const std::string &File : inputFiles()) {
-    StringRef Folder = llvm::sys::path::filename(
-        llvm::sys::path::parent_path(File));
+    StringRef Folder =
+        llvm::sys::path::filename(llvm::sys::path::parent_path(File));
     EXPECT_TRUE(Rules.count(("connguard-" + Folder).str())) << Folder.str();
   }
 }

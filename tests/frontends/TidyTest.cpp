@@ -203,8 +203,7 @@ TEST_F(Tidy, RefusesAnotherClangTidyInWords) {
   if (!llvm::sys::fs::can_execute(CONNGUARD_OTHER_TIDY))
     GTEST_SKIP() << "no " CONNGUARD_OTHER_TIDY;
   std::string Path = Files.write("ping.cpp", Leak);
-  Outcome Refused = runProgram({CONNGUARD_OTHER_TIDY,
-                                "-load=" CONNGUARD_PLUGIN,
+  Outcome Refused = runProgram({CONNGUARD_OTHER_TIDY, "-load=" CONNGUARD_PLUGIN,
                                 "--checks=-*,connguard-*", Path, "--"});
   EXPECT_EQ(Refused.Exit, 2);
   EXPECT_THAT(Refused.Errors, HasSubstr("built for clang-tidy 22"));

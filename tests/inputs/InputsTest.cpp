@@ -155,9 +155,9 @@ TEST_P(Examples, TheBadOneWarns) {
   const Rule &R = *GetParam();
   std::string Text = example(R.Doc, 0);
   auto Found = findings(fileOf(R, "doc-bad.cpp"), Text, R.Name);
-  EXPECT_TRUE(llvm::any_of(
-      Found, [&](const LocatedFinding &F) { return F.Rule == R.Name; }))
-      << Text;
+  EXPECT_TRUE(llvm::any_of(Found, [&](const LocatedFinding &F) {
+    return F.Rule == R.Name;
+  })) << Text;
 }
 
 TEST_P(Examples, TheGoodOneIsSilent) {
@@ -168,13 +168,12 @@ TEST_P(Examples, TheGoodOneIsSilent) {
   EXPECT_THAT(namesOf(Found), IsEmpty()) << Text;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Rules, Examples, testing::ValuesIn(allRules().vec()),
-    [](const testing::TestParamInfo<const Rule *> &Info) {
-      std::string Name = Info.param->Name.str();
-      llvm::replace(Name, '-', '_');
-      return Name;
-    });
+INSTANTIATE_TEST_SUITE_P(Rules, Examples, testing::ValuesIn(allRules().vec()),
+                         [](const testing::TestParamInfo<const Rule *> &Info) {
+                           std::string Name = Info.param->Name.str();
+                           llvm::replace(Name, '-', '_');
+                           return Name;
+                         });
 
 // A rule without inputs is a rule nobody has tried.
 TEST(Folders, EveryRuleHasInputs) {
@@ -187,8 +186,8 @@ TEST(Folders, EveryRuleHasInputs) {
 TEST(Folders, EveryFixedFileHasItsInput) {
   for (const Rule *R : allRules()) {
     std::error_code Failed;
-    llvm::sys::fs::directory_iterator
-        File(CONNGUARD_TEST_INPUTS "/" + R->Name.split('-').second, Failed),
+    llvm::sys::fs::directory_iterator File(
+        CONNGUARD_TEST_INPUTS "/" + R->Name.split('-').second, Failed),
         End;
     for (; !Failed && File != End; File.increment(Failed)) {
       StringRef Input = File->path();

@@ -177,9 +177,9 @@ private:
     bool Missed = llvm::any_of(Expected, [&](const Expectation &E) {
       return E.What == Expectation::Missed && E.Line == F.Begin.Line;
     });
-    say(F.Begin.Line, (Missed ? "found now: make 'missed' a 'warn': "
-                              : "unexpected: ") +
-                          F.Message + " [" + F.Rule + "]");
+    say(F.Begin.Line,
+        (Missed ? "found now: make 'missed' a 'warn': " : "unexpected: ") +
+            F.Message + " [" + F.Rule + "]");
   }
 
   void say(unsigned Line, const std::string &What) {

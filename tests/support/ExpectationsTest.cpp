@@ -82,8 +82,7 @@ TEST(Expectations, AStringMayLookLikeAComment) {
 TEST(Expectations, AMarkSaysSomethingAboutSomething) {
   EXPECT_EQ(error("int a; // warn:\n"),
             "line 1: 'warn:' says nothing; write what");
-  EXPECT_EQ(error("int a;\n// missed: x\n"),
-            "line 2: no code below this mark");
+  EXPECT_EQ(error("int a;\n// missed: x\n"), "line 2: no code below this mark");
 }
 
 TEST(Expectations, AllAsExpected) {
@@ -113,13 +112,13 @@ TEST(Expectations, StepsAreExpectedWhereAsked) {
 }
 
 TEST(Expectations, KnownFaultsAreAsserted) {
-  EXPECT_THAT(compare("f(); // missed: m\ng(); // wrong: w\n",
-                      {finding(2, "a")}),
-              IsEmpty());
-  EXPECT_THAT(compare("f(); // missed: m\ng(); // wrong: w\n",
-                      {finding(1, "a")}),
-              ElementsAre(HasSubstr("line 2: no longer reported"),
-                          HasSubstr("line 1: found now")));
+  EXPECT_THAT(
+      compare("f(); // missed: m\ng(); // wrong: w\n", {finding(2, "a")}),
+      IsEmpty());
+  EXPECT_THAT(
+      compare("f(); // missed: m\ng(); // wrong: w\n", {finding(1, "a")}),
+      ElementsAre(HasSubstr("line 2: no longer reported"),
+                  HasSubstr("line 1: found now")));
 }
 
 TEST(Expectations, AFalseAlarmBesideARightFinding) {
@@ -133,8 +132,7 @@ TEST(Expectations, AWrongFixMustExist) {
   EXPECT_THAT(compare("f(); // warn: a; wrong fix: loses b\n", {F}),
               ElementsAre(HasSubstr("line 1: no safe fix any more")));
   F.Fixes.push_back({.Title = "t", .Safe = true, .Edits = {}});
-  EXPECT_THAT(compare("f(); // warn: a; wrong fix: loses b\n", {F}),
-              IsEmpty());
+  EXPECT_THAT(compare("f(); // warn: a; wrong fix: loses b\n", {F}), IsEmpty());
 }
 
 } // namespace

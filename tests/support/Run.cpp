@@ -169,9 +169,10 @@ Outcome runProgram(llvm::ArrayRef<std::string> Command, unsigned Seconds) {
   std::string Out = Logs.path("out"), Err = Logs.path("err"), Why;
   std::vector<StringRef> Args(Command.begin(), Command.end());
   Outcome Result;
-  Result.Exit = llvm::sys::ExecuteAndWait(
-      Args.front(), Args, std::nullopt, {StringRef(), StringRef(Out), StringRef(Err)},
-      Seconds, /*MemoryLimit=*/0, &Why);
+  Result.Exit =
+      llvm::sys::ExecuteAndWait(Args.front(), Args, std::nullopt,
+                                {StringRef(), StringRef(Out), StringRef(Err)},
+                                Seconds, /*MemoryLimit=*/0, &Why);
   Result.Output = llvm::cantFail(readFile(Out));
   Result.Errors = llvm::cantFail(readFile(Err)) + Why;
   return Result;

@@ -16,7 +16,7 @@
 namespace clang {
 class ASTUnit;
 class FunctionDecl;
-}
+} // namespace clang
 
 namespace connguard {
 

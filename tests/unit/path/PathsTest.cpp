@@ -133,7 +133,7 @@ std::string follow(StringRef File, StringRef Function) {
 
 // The body stands on line 1 and below.
 std::string inC(StringRef Body) {
-  return follow("/paths/f.c", ("int f(int x, int y) {\\\n" + Body + "\n}").str());
+  return follow("/paths/f.c", ("int f(int x, int y) {\n" + Body + "\n}").str());
 }
 
 //===--- Ways out --------------------------------------------------------===//
@@ -197,28 +197,28 @@ TEST(Paths, NothingIsOwedOnceMainReturns) {
 
 TEST(Paths, NullOwesNothing) {
   for (StringRef Test : {"!c", "c == 0", "0 == c", "!(c != 0)", "c ? 0 : 1"})
-    EXPECT_EQ(inC(("res *c = acq(); if (" + Test +
-                   ") return 1; rel(c); return 0;")
-                      .str()),
-              "acq: released")
+    EXPECT_EQ(
+        inC(("res *c = acq(); if (" + Test + ") return 1; rel(c); return 0;")
+                .str()),
+        "acq: released")
         << Test.str();
 }
 
 TEST(Paths, NegativeOwesNothing) {
   for (StringRef Test : {"n < 0", "n == -1", "-1 == n", "n <= 0", "!(n >= 0)"})
-    EXPECT_EQ(inC(("int n = fd(); if (" + Test +
-                   ") return 1; fdClose(n); return 0;")
-                      .str()),
-              "fd: released")
+    EXPECT_EQ(
+        inC(("int n = fd(); if (" + Test + ") return 1; fdClose(n); return 0;")
+                .str()),
+        "fd: released")
         << Test.str();
 }
 
 TEST(Paths, AFailedCallOwesNothing) {
   for (StringRef Test : {"acqInto(&c)", "acqInto(&c) != 0", "(y = acqInto(&c))",
                          "(y = acqInto(&c)) != 0"})
-    EXPECT_EQ(inC(("res *c; if (" + Test + ") return 1; rel(c); return 0;")
-                      .str()),
-              "acqInto: released")
+    EXPECT_EQ(
+        inC(("res *c; if (" + Test + ") return 1; rel(c); return 0;").str()),
+        "acqInto: released")
         << Test.str();
 }
 
@@ -316,7 +316,8 @@ TEST(Paths, EachTurnReleasesItsOwn) {
 }
 
 std::string inCpp(StringRef Body) {
-  return follow("/paths/f.cpp", ("int f(int x, int y) {\\\n" + Body + "\n}").str());
+  return follow("/paths/f.cpp",
+                ("int f(int x, int y) {\n" + Body + "\n}").str());
 }
 
 TEST(Paths, AnExceptionLeaves) {

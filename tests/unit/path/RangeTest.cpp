@@ -6,9 +6,9 @@
 namespace connguard {
 namespace {
 
-constexpr Comparison All[] = {Comparison::Equal,     Comparison::NotEqual,
-                              Comparison::Less,      Comparison::LessEqual,
-                              Comparison::Greater,   Comparison::GreaterEqual};
+constexpr Comparison All[] = {Comparison::Equal,   Comparison::NotEqual,
+                              Comparison::Less,    Comparison::LessEqual,
+                              Comparison::Greater, Comparison::GreaterEqual};
 
 bool holds(std::int64_t A, Comparison Is, std::int64_t B) {
   switch (Is) {

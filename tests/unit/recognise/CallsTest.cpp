@@ -66,8 +66,8 @@ template <typename Fn> Lines each(StringRef Body, Fn Words) {
     return {toString(Unit.takeError())};
   CallRecogniser Calls(Known, (*Unit)->getASTContext());
   CallFinder Finder;
-  Finder.TraverseDecl(const_cast<clang::FunctionDecl *>(
-      functionNamed(**Unit, "f")));
+  Finder.TraverseDecl(
+      const_cast<clang::FunctionDecl *>(functionNamed(**Unit, "f")));
   Lines Result;
   for (const clang::Expr *E : Finder.Found)
     if (std::string Line = Words(Calls, *E); !Line.empty())

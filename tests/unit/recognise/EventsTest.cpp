@@ -125,17 +125,17 @@ Lines events(StringRef Function) {
 }
 
 TEST(Events, FromAcquisitionToRelease) {
-  EXPECT_THAT(events("void f() { res *c = acq(); rel(c); }"),
-              ElementsAre("acquire acq -> _", "store c = _", "release c",
-                          "end of c"));
+  EXPECT_THAT(
+      events("void f() { res *c = acq(); rel(c); }"),
+      ElementsAre("acquire acq -> _", "store c = _", "release c", "end of c"));
 }
 
 TEST(Events, IntoAnArgument) {
   EXPECT_THAT(events("void f(res **out) { acqInto(out); }"),
               ElementsAre("acquire acqInto -> *out", "transfer *out"));
-  EXPECT_THAT(events("void f() { res *c; acqInto(&c); rel(c); }"),
-              ElementsAre("forget c", "acquire acqInto -> c", "release c",
-                          "end of c"));
+  EXPECT_THAT(
+      events("void f() { res *c; acqInto(&c); rel(c); }"),
+      ElementsAre("forget c", "acquire acqInto -> c", "release c", "end of c"));
 }
 
 TEST(Events, BothElements) {
@@ -146,9 +146,9 @@ TEST(Events, BothElements) {
 }
 
 TEST(Events, AReturnEndsScopes) {
-  EXPECT_THAT(events("res *f() { res *c = acq(); return c; }"),
-              ElementsAre("acquire acq -> _", "store c = _", "return c",
-                          "end of c"));
+  EXPECT_THAT(
+      events("res *f() { res *c = acq(); return c; }"),
+      ElementsAre("acquire acq -> _", "store c = _", "return c", "end of c"));
 }
 
 TEST(Events, NullInAllSpellings) {
@@ -167,16 +167,16 @@ TEST(Events, FieldsOfStructs) {
 }
 
 TEST(Events, CastsAreLookedThrough) {
-  EXPECT_THAT(events("void f() { void *c = acq();"
-                     "  rel(static_cast<res *>(c)); }"),
-              ElementsAre("acquire acq -> _", "store c = _", "release c",
-                          "end of c"));
+  EXPECT_THAT(
+      events("void f() { void *c = acq();"
+             "  rel(static_cast<res *>(c)); }"),
+      ElementsAre("acquire acq -> _", "store c = _", "release c", "end of c"));
 }
 
 TEST(Events, AReferenceIsAnotherName) {
-  EXPECT_THAT(events("void f() { res *c = acq(); res *&r = c; rel(r); }"),
-              ElementsAre("acquire acq -> _", "store c = _", "release c",
-                          "end of c"));
+  EXPECT_THAT(
+      events("void f() { res *c = acq(); res *&r = c; rel(r); }"),
+      ElementsAre("acquire acq -> _", "store c = _", "release c", "end of c"));
 }
 
 TEST(Events, UnknownCodeMayOwn) {
@@ -217,9 +217,8 @@ TEST(Events, TheProcessEndsWithMain) {
   auto Lowered = lower(*functionNamed(*Unit, "main"), Calls, Summaries);
   ASSERT_TRUE(Lowered);
   bool Ends = llvm::any_of(Lowered->Blocks, [](const Block &B) {
-    return llvm::any_of(B.Events, [](const Event &E) {
-      return E.Does == Event::ProcessExit;
-    });
+    return llvm::any_of(
+        B.Events, [](const Event &E) { return E.Does == Event::ProcessExit; });
   });
   EXPECT_TRUE(Ends);
 }

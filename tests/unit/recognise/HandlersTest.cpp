@@ -61,7 +61,8 @@ std::vector<std::string> handlers(StringRef Code) {
   Handlers All((*Unit)->getASTContext(), Known);
   std::vector<std::string> Result;
   for (const Handler &H : All.all()) {
-    const auto *Method = llvm::dyn_cast_or_null<clang::CXXMethodDecl>(H.Function);
+    const auto *Method =
+        llvm::dyn_cast_or_null<clang::CXXMethodDecl>(H.Function);
     bool Lambda = Method && Method->getParent()->isLambda();
     std::string Name = !H.Function ? "loop"
                        : Lambda    ? "lambda"
@@ -80,12 +81,12 @@ TEST(Handlers, AFunctionPassedOn) {
 }
 
 TEST(Handlers, ALambdaInAnyForm) {
-  EXPECT_THAT(handlers("void f(web::Server &s) {"
-                       "  s.onGet(\"/\", [](int) {});"
-                       "  auto named = [](int) {}; s.onPut(\"/\", named);"
-                       "  s.onAny(\"/\", [&s](int) {}); }"),
-              ElementsAre("lambda: request", "lambda: request",
-                          "lambda: request"));
+  EXPECT_THAT(
+      handlers("void f(web::Server &s) {"
+               "  s.onGet(\"/\", [](int) {});"
+               "  auto named = [](int) {}; s.onPut(\"/\", named);"
+               "  s.onAny(\"/\", [&s](int) {}); }"),
+      ElementsAre("lambda: request", "lambda: request", "lambda: request"));
 }
 
 TEST(Handlers, AFunctor) {

@@ -67,7 +67,9 @@ TEST(PointedToTag, ThroughReferencesPointersAndAliases) {
   for (StringRef Type : {"C", "C &", "const C &", "C &&", "C *", "const C *",
                          "A", "A *", "C *&"})
     EXPECT_EQ(parameter(("namespace n { struct C {}; } using n::C;"
-                         "using A = C; void f(" + Type + " x) {}").str()),
+                         "using A = C; void f(" +
+                         Type + " x) {}")
+                            .str()),
               "n::C")
         << Type.str();
 }
