@@ -137,8 +137,10 @@ public:
     return true;
   }
   bool VisitInitListExpr(InitListExpr *List) {
+    if (InitListExpr *Meant = List->getSemanticForm())
+      List = Meant; // fields in order, designators resolved
     const auto *Record = List->getType()->getAsRecordDecl();
-    if (!Record || Record->isUnion() || !List->isSemanticForm())
+    if (!Record || Record->isUnion())
       return true;
     unsigned Next = 0;
     for (const FieldDecl *Field : Record->fields())

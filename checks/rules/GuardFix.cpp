@@ -237,12 +237,13 @@ private:
     unsigned Start = From;
     while (Start > 0 && (Buffer[Start - 1] == ' ' || Buffer[Start - 1] == '\t'))
       --Start;
-    bool Alone = Start == 0 || Buffer[Start - 1] == '\n';
-    if (Alone && To < Buffer.size() && Buffer[To] == '\n')
-      return CharSourceRange::getCharRange(
-          Begin.getLocWithOffset(int(Start) - int(From)),
-          End.getLocWithOffset(1));
-    return CharSourceRange::getCharRange(Begin, End);
+    bool Alone = Start > 0 && Buffer[Start - 1] == '\n';
+    if (!Alone || To >= Buffer.size() || Buffer[To] != '\n')
+      return CharSourceRange::getCharRange(Begin, End);
+    // With the line break before it: clang-tidy swallows a space that follows
+    // a removal.
+    return CharSourceRange::getCharRange(
+        Begin.getLocWithOffset(int(Start) - int(From) - 1), End);
   }
 
   bool isStatement(const Expr &E) const {

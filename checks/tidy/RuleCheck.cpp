@@ -47,7 +47,7 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
     Done.emplace();
     return *Done;
   }
-  Done = analyze(Unit, *Known, Options);
+  Done = analyze(Unit, *Known, {.AtLeast = Confidence::Possible});
   return *Done;
 }
 
@@ -57,7 +57,7 @@ RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
       MinConfidence(Options.getLocalOrGlobal("MinConfidence", "likely")),
       Catalogs(Options.getLocalOrGlobal("Catalog", "")) {
   if (llvm::Expected<Confidence> AtLeast = confidenceNamed(MinConfidence))
-    this->Shared->Options.AtLeast = *AtLeast;
+    this->AtLeast = *AtLeast;
   else
     configurationDiag("MinConfidence: %0")
         << llvm::toString(AtLeast.takeError());
@@ -93,7 +93,7 @@ void RuleCheck::onEndOfTranslationUnit() {
     Shared->Trouble.clear();
   }
   for (const Finding &Found : Report.Findings)
-    if (Found.Rule == R.Name)
+    if (Found.Rule == R.Name && Found.Sure <= AtLeast)
       emitFinding(Found, [&](SourceLocation At, StringRef Text,
                              DiagnosticIDs::Level Level) {
         return diag(At, Text, Level);

@@ -26,8 +26,6 @@ void emitFinding(const Finding &Found, DiagFn Diag);
 class SharedAnalysis {
 public:
   const UnitReport &report(clang::ASTContext &Unit);
-  /// Options are the same for all checks; the first check sets them.
-  AnalyzerOptions Options;
   std::vector<std::string> ExtraCatalogs;
   std::string MainFile;
   /// Why the catalog could not be read; "" if it could. Told once.
@@ -52,7 +50,8 @@ private:
   const Rule &R;
   std::shared_ptr<SharedAnalysis> Shared;
   std::string MinConfidence;
-  std::string Catalogs; ///< Files separated by `;`.
+  Confidence AtLeast = Confidence::Likely; ///< What MinConfidence says.
+  std::string Catalogs;                    ///< Files separated by `;`.
   clang::ASTContext *Unit = nullptr;
 };
 
