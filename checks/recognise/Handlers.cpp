@@ -123,9 +123,9 @@ public:
   bool VisitCXXConstructExpr(CXXConstructExpr *Call) {
     return registration(*Call);
   }
-  bool VisitForStmt(ForStmt *Loop) { return loop(*Loop, Loop->getCond()); }
-  bool VisitWhileStmt(WhileStmt *Loop) { return loop(*Loop, Loop->getCond()); }
-  bool VisitDoStmt(DoStmt *Loop) { return loop(*Loop, Loop->getCond()); }
+  bool VisitForStmt(ForStmt *Loop) { return loop(*Loop); }
+  bool VisitWhileStmt(WhileStmt *Loop) { return loop(*Loop); }
+  bool VisitDoStmt(DoStmt *Loop) { return loop(*Loop); }
 
   // conn.on_message = f, { .begin_request = f }
   bool VisitBinaryOperator(BinaryOperator *Assignment) {
@@ -204,7 +204,7 @@ private:
              });
   }
 
-  bool loop(const Stmt &Loop, const Expr *) {
+  bool loop(const Stmt &Loop) {
     eachRule(HandlerRule::Loop,
              [&](const Framework &From, const HandlerRule &Rule) {
                if (calls(Loop, Rule.Names))

@@ -53,8 +53,6 @@ void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
       (Result.Locations[Into].Outlives || Result.Locations[Into].Shared))
     transfer({.What = Operand::Load, .At = Into},
              "stored in '" + Result.Locations[Into].Name + "'", Call);
-  if (Into == NoLocation)
-    Result.Sites.back().Into = NoLocation;
 }
 
 void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {

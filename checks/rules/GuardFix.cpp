@@ -21,6 +21,33 @@ using namespace clang;
 
 namespace connguard {
 
+// Where the next #include of the file goes: behind the last one that is under
+// no more conditions than the others, those in angle brackets first.
+static std::optional<size_t> endOfIncludes(StringRef Buffer) {
+  std::optional<size_t> Best;
+  std::pair<int, bool> BestRank;
+  int Conditions = 0;
+  for (StringRef Rest = Buffer; !Rest.empty();) {
+    auto [Line, After] = Rest.split('\n');
+    Conditions += Line.starts_with("#if");
+    Conditions -= Line.starts_with("#endif");
+    std::pair Rank(Conditions, !Line.starts_with("#include <"));
+    if (Line.starts_with("#include") && (!Best || Rank <= BestRank)) {
+      Best = After.data() - Buffer.data();
+      BestRank = Rank;
+    }
+    Rest = After;
+  }
+  return Best;
+}
+
+// A goto may not jump past the initialisation of an object.
+static bool jumps(const Stmt &S) {
+  return isa<GotoStmt, IndirectGotoStmt>(S) ||
+         llvm::any_of(S.children(),
+                      [](const Stmt *Child) { return Child && jumps(*Child); });
+}
+
 namespace {
 
 class GuardRewriter {
@@ -34,7 +61,8 @@ public:
     Fix Result{.Title = fmt::format("hold '{}' in a std::unique_ptr",
                                     Var.getNameAsString()),
                .Safe = true};
-    if (!rewriteDeclaration() || !rewriteUses(*Function.getBody()))
+    bool Past = !Var.getInit() && jumps(*Function.getBody());
+    if (Past || !rewriteDeclaration() || !rewriteUses(*Function.getBody()))
       return std::nullopt;
     addInclude();
     Result.Edits = std::move(Edits);
@@ -180,9 +208,9 @@ private:
         onlyTests(*Test->getCond())) {
       Whole = Test;
       Up = parent<Stmt>(*Test);
-      return replaceStatement(*Whole, *Up, /*TestMentionsVar=*/true);
+      return replaceStatement(*Whole, *Up);
     }
-    return Up && replaceStatement(*Whole, *Up, false);
+    return Up && replaceStatement(*Whole, *Up);
   }
 
   bool onlyTests(const Expr &Condition) const {
@@ -190,7 +218,7 @@ private:
     return Use && Use->getDecl() == &Var;
   }
 
-  bool replaceStatement(const Stmt &Whole, const Stmt &Up, bool) {
+  bool replaceStatement(const Stmt &Whole, const Stmt &Up) {
     std::optional<Token> Semicolon =
         Lexer::findNextToken(Whole.getEndLoc(), Sources, Unit.getLangOpts());
     if (!Semicolon || Semicolon->isNot(tok::semi))
@@ -268,22 +296,14 @@ private:
     return true;
   }
 
-  // After the last #include of the file, unless <memory> is there already.
   void addInclude() {
     FileID File = Sources.getFileID(Var.getLocation());
     StringRef Buffer = Sources.getBufferData(File);
     if (Buffer.contains("#include <memory>"))
       return;
-    size_t Last = Buffer.rfind("\n#include <");
-    if (Last == StringRef::npos && Buffer.starts_with("#include <"))
-      Last = 0;
-    if (Last == StringRef::npos)
-      Last = Buffer.rfind("\n#include");
-    if (Last == StringRef::npos)
-      return;
-    size_t End = Buffer.find('\n', Last + 1);
-    SourceLocation At = Sources.getComposedLoc(File, End + 1);
-    Edits.push_back(FixItHint::CreateInsertion(At, "#include <memory>\n"));
+    if (std::optional<size_t> End = endOfIncludes(Buffer))
+      Edits.push_back(FixItHint::CreateInsertion(
+          Sources.getComposedLoc(File, *End), "#include <memory>\n"));
   }
 
   bool mentionsVar(const Stmt &S) const {

@@ -39,7 +39,6 @@ int overMemory(SSL *Session) {
 }
 
 int overMemoryWrong(SSL *Session) {
-  // wrong fix: SSL_set_bio takes it over: it needs release(), not get()
   BIO *In = BIO_new(BIO_s_mem()); // warn: 'BIO' from 'BIO_new'
   BIO *Out = BIO_new(BIO_s_mem());
   if (!Out)
