@@ -54,6 +54,23 @@ static bool leaves(const Stmt &S) {
              CXXThrowExpr>(S);
 }
 
+// Behind `if (...)`, `else`, `while (...)`, `for (...)`: where the brace of a
+// body goes.
+static std::optional<SourceLocation>
+beforeBody(const Stmt &Of, const Stmt &Body, const ASTContext &Unit) {
+  SourceLocation Last;
+  if (const auto *If = dyn_cast<IfStmt>(&Of))
+    Last = If->getElse() == &Body ? If->getElseLoc() : If->getRParenLoc();
+  else if (const auto *For = dyn_cast<ForStmt>(&Of))
+    Last = For->getRParenLoc();
+  else if (const auto *While = dyn_cast<WhileStmt>(&Of))
+    Last = While->getRParenLoc();
+  if (Last.isInvalid() || Last.isMacroID())
+    return std::nullopt;
+  return Lexer::getLocForEndOfToken(Last, 0, Unit.getSourceManager(),
+                                    Unit.getLangOpts());
+}
+
 static std::optional<SourceLocation> afterSemicolon(const Stmt &S,
                                                     const ASTContext &Unit) {
   const SourceManager &Sources = Unit.getSourceManager();
@@ -97,10 +114,18 @@ static bool mendExit(const Leak &Way, bool SurelyHeld, const VarDecl &Var,
   const Stmt *Up = parentOf(*Exit, Unit);
   std::optional<SourceLocation> End = afterSemicolon(*Exit, Unit);
   // A label or case before it would swallow the brace.
-  if (!End || !isa_and_nonnull<IfStmt, ForStmt, WhileStmt>(Up))
+  std::optional<SourceLocation> Opens =
+      Up ? beforeBody(*Up, *Exit, Unit) : std::nullopt;
+  if (!End || !Opens)
     return false;
-  Edits.push_back(FixItHint::CreateInsertion(At, fmt::format("{{ {} ", Text)));
-  Edits.push_back(FixItHint::CreateInsertion(*End, " }"));
+  bool OneLine = Sources.getExpansionLineNumber(*Opens) ==
+                 Sources.getExpansionLineNumber(At);
+  std::string Close =
+      OneLine ? " }" : "\n" + indentOf(Up->getBeginLoc(), Sources) + "}";
+  Edits.push_back(FixItHint::CreateInsertion(*Opens, " {"));
+  Edits.push_back(
+      FixItHint::CreateInsertion(At, Text + (OneLine ? " " : "\n" + Indent)));
+  Edits.push_back(FixItHint::CreateInsertion(*End, Close));
   return true;
 }
 

@@ -301,7 +301,10 @@ TEST_F(CliTest, FixesFiles) {
   write("leaks.c", Leaks);
   database({"leaks.c"});
   EXPECT_EQ(shell("connguard fix").Code, 0);
-  EXPECT_THAT(read("leaks.c"), HasSubstr("{ redisFree(c); return 1; }"));
+  EXPECT_THAT(read("leaks.c"), HasSubstr("  if (!ready(c)) {\n"
+                                         "    redisFree(c);\n"
+                                         "    return 1;\n"
+                                         "  }\n"));
   std::string Once = read("leaks.c");
   Outcome Again = shell("connguard fix");
   EXPECT_EQ(Again.Code, 0);
