@@ -53,7 +53,7 @@ struct CatalogDocument {
 struct Reading {
   const Catalog &Known;
   /// YAML IO keeps only a StringRef to the messages.
-  std::vector<std::unique_ptr<std::string>> Messages = {};
+  std::vector<std::unique_ptr<std::string>> Messages = {}; // NOLINT
 };
 
 } // namespace

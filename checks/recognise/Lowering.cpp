@@ -31,7 +31,7 @@ void Lowering::transfer(Operand Value, std::string Why, const Stmt &At) {
   E.Name = std::move(Why);
 }
 
-void Lowering::store(LocationId Into, Operand Value, const Stmt &At,
+void Lowering::store(LocationId Into, const Operand &Value, const Stmt &At,
                      StringRef Name) {
   share(Value); // somebody keeps the address
   if (Into == NoLocation)

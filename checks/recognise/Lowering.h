@@ -86,7 +86,7 @@ private:
   void initialise(LocationId Into, const clang::Expr &Init);
   void initialiseParts(LocationId Into, const clang::InitListExpr &List);
   void assign(const clang::BinaryOperator &Assignment);
-  void store(LocationId Into, Operand Value, const clang::Stmt &At,
+  void store(LocationId Into, const Operand &Value, const clang::Stmt &At,
              llvm::StringRef Name);
   void transfer(Operand Value, std::string Why, const clang::Stmt &At);
   void ret(const clang::Expr *Value, const clang::Stmt &At);

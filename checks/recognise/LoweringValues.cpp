@@ -76,8 +76,9 @@ LocationId Lowering::pointee(LocationId Of) {
 LocationId Lowering::element(LocationId Of, std::uint64_t Index) {
   std::string Name =
       Result.Locations[Of].Name + "[" + std::to_string(Index) + "]";
-  return intern(Location::Element, Of,
-                reinterpret_cast<const void *>(Index + 1), Name);
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): never followed
+  const auto *Key = reinterpret_cast<const void *>(Index + 1);
+  return intern(Location::Element, Of, Key, Name);
 }
 
 LocationId Lowering::temporary(const Expr &Of) {

@@ -67,7 +67,7 @@ static auto progressOf(std::size_t Count) {
 }
 
 RunResult Session::analyse(llvm::StringMap<std::string> Edited,
-                           std::vector<std::size_t> Only) const {
+                           const std::vector<std::size_t> &Only) const {
   std::vector<Unit> Some;
   for (std::size_t I : Only)
     Some.push_back(List.Units[I]);

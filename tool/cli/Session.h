@@ -15,7 +15,7 @@ public:
 
   /// Analyses every unit, or those of \p Only. \p Edited replaces files.
   RunResult analyse(llvm::StringMap<std::string> Edited = {},
-                    std::vector<std::size_t> Only = {}) const;
+                    const std::vector<std::size_t> &Only = {}) const;
 
   /// \p From as reports need it, with the exit code.
   Report report(const RunResult &From) const;

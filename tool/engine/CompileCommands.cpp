@@ -64,6 +64,7 @@ llvm::Error Search::addFixed(llvm::StringRef Path) {
         "'{}' is a directory; flags after '--' go with files", Path.str()));
   llvm::SmallString<256> Here;
   fs::current_path(Here);
+  // NOLINTNEXTLINE(bugprone-unchecked-optional-access): tested above
   tooling::FixedCompilationDatabase Fixed(Here, *Wanted.Flags);
   for (tooling::CompileCommand &Command : Fixed.getCompileCommands(Path))
     Result.Units.push_back(unitOf(absolutePath(Path), std::move(Command)));

@@ -53,6 +53,7 @@ static llvm::Expected<llvm::json::Value> readEntries(llvm::StringRef Text,
           fmt::format("entry {} {}", I + 1, llvm::toString(std::move(Wrong))));
     llvm::json::Value &Directory =
         *(*Entries)[I].getAsObject()->get("directory");
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): tested above
     llvm::SmallString<256> Path(*Directory.getAsString());
     path::make_absolute(Root, Path);
     Directory = Path.str().str();
