@@ -1,6 +1,7 @@
 #include "Connguard.h"
 
 #include "catalog/CatalogYaml.h"
+#include "path/Beliefs.h"
 #include "path/Paths.h"
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
@@ -63,19 +64,23 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
 // custody to follow.
 static std::vector<FunctionFacts> followFunctions(const FunctionList &List,
                                                   CallRecogniser &Calls,
-                                                  Summaries &Known,
+                                                  Summaries &Summaries,
                                                   Statistics &Stats) {
   std::vector<FunctionFacts> Result;
+  Beliefs Known;
   for (const FunctionDecl *F : List.Functions) {
-    std::optional<FunctionEvents> Events = lower(*F, Calls, Known);
+    std::optional<FunctionEvents> Events = lower(*F, Calls, Summaries);
     ++Stats.Functions;
     if (!Events || Events->Sites.empty())
       continue;
     PathFacts Paths = follow(*Events);
     Stats.OverBudget += Paths.OverBudget;
     Stats.Acquisitions += Events->Sites.size();
+    Known.learn(Paths);
     Result.push_back({std::move(*Events), std::move(Paths)});
   }
+  for (FunctionFacts &Function : Result)
+    Known.settle(Function.Paths);
   return Result;
 }
 

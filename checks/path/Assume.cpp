@@ -71,7 +71,7 @@ std::optional<Abstract> Transfer::resolve(const State &S,
 bool Transfer::nothingOwed(const State &S, const Obligation &Debt) const {
   Range Handle = fact(S, Debt.Handle);
   const ApiCall *Row = Function.Sites[Debt.Site].Row;
-  if (!Row || Row->What->Kind == ResourceKind::Descriptor) {
+  if (!Row || isNumber(Debt)) {
     // People test descriptors with < 0, == -1 and <= 0 alike.
     if (Handle.High <= 0)
       return true;

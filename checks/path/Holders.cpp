@@ -23,10 +23,20 @@ void Transfer::renew(State &S, Symbol Name, Symbol Stale) {
   for (auto &[At, Value] : S.Holds)
     if (Value.What != Abstract::Constant && Value.Name == Name)
       Value.Name = Stale;
+  for (Obligation &Debt : S.Debts) {
+    if (Debt.Gate == Name)
+      Debt.Gate = Stale;
+    if (Debt.ReleaseGate == Name)
+      Debt.ReleaseGate = Stale;
+    for (OpenClaim &Open : Debt.Claims)
+      if (Open.Gate == Name)
+        Open.Gate = Stale;
+  }
   S.Facts.erase(Stale);
   if (auto Known = S.Facts.find(Name); Known != S.Facts.end()) {
-    S.Facts[Stale] = Known->second;
+    Range Moved = Known->second;
     S.Facts.erase(Name);
+    S.Facts[Stale] = Moved;
   }
 }
 
@@ -39,7 +49,7 @@ void Transfer::forget(State &S, LocationId At) {
 }
 
 void Transfer::dropTemporaries(State &S) {
-  std::erase_if(S.Holds, [&](const auto &Entry) {
+  S.Holds.eraseIf([&](const auto &Entry) {
     return Function.Locations[Entry.first].What == Location::Temporary;
   });
 }
@@ -65,7 +75,7 @@ LocationId Transfer::holderOf(const State &S, Symbol Handle) const {
 }
 
 void Transfer::collectInto(const State &S, LocationId At,
-                           std::vector<Symbol> &Into) {
+                           std::vector<Symbol> &Into) const {
   if (auto Held = S.Holds.find(At);
       Held != S.Holds.end() && Held->second.What == Abstract::Named)
     Into.push_back(Held->second.Name);
@@ -74,11 +84,54 @@ void Transfer::collectInto(const State &S, LocationId At,
       collectInto(S, Child, Into);
 }
 
-std::vector<Symbol> Transfer::handlesIn(const State &S, const Operand &Value) {
+std::vector<Symbol> Transfer::handlesIn(const State &S,
+                                        const Operand &Value) const {
   std::vector<Symbol> Found;
   if (Value.What == Operand::Load || Value.What == Operand::AddressOf)
     collectInto(S, Value.At, Found);
   return Found;
+}
+
+void Transfer::forgetDone(State &S) {
+  Forgets = true;
+  forgetUnheld(S);
+}
+
+void Transfer::forgetFacts(State &S, function_ref<bool(LocationId)> Matters) {
+  std::vector<Symbol> Known;
+  for (const auto &[At, Value] : S.Holds)
+    if (Value.What != Abstract::Constant)
+      Known.push_back(Value.Name);
+  for (const Obligation &Debt : S.Debts) {
+    Known.insert(Known.end(), {Debt.Handle, Debt.ReleaseGate});
+    if (Debt.Gate)
+      Known.push_back(*Debt.Gate);
+    for (const OpenClaim &Open : Debt.Claims)
+      Known.push_back(Open.Gate);
+  }
+  llvm::sort(Known);
+  S.Facts.eraseIf([&](const auto &Entry) {
+    const SymbolTable::Source &Name = Symbols.source(Entry.first);
+    return !std::binary_search(Known.begin(), Known.end(), Entry.first) &&
+           !(Name.From == SymbolTable::Initial && Matters(Name.A));
+  });
+}
+
+std::optional<Symbol> Transfer::exactly(const State &S,
+                                        const Operand &Value) const {
+  if (Value.What != Operand::Load)
+    return std::nullopt;
+  auto Held = S.Holds.find(Value.At);
+  if (Held == S.Holds.end() || Held->second.What != Abstract::Named)
+    return std::nullopt;
+  return Held->second.Name;
+}
+
+Transfer::Places Transfer::holders(const State &S) const {
+  Places Result;
+  for (const Obligation &Debt : S.Debts)
+    Result.push_back(holderOf(S, Debt.Handle));
+  return Result;
 }
 
 } // namespace connguard

@@ -1,33 +1,32 @@
 #include "path/Paths.h"
 
+#include "path/Plan.h"
 #include "path/Transfer.h"
-#include <deque>
+#include "llvm/ADT/STLExtras.h"
 
 namespace connguard {
 
 namespace {
 
-// Past these a function is given up: recorded, counted, silent.
+// Past these a function, or a site, is given up: recorded, counted, silent.
 constexpr unsigned MostStatesPerBlock = 64;
-constexpr unsigned MostSteps = 20000;
+constexpr unsigned MostStepsPerBlock = 40;
+// States with fewer places keep those that may hold a handle until their scope
+// ends: fixes want to know what is settled there.
+constexpr size_t ManyPlaces = 64;
 
 // A worklist over blocks; at each block one state for each custody.
 class Solver {
 public:
   explicit Solver(const FunctionEvents &Function)
-      : Function(Function), Step(Function, Facts),
-        Entering(Function.Blocks.size()), Waiting(Function.Blocks.size()) {}
+      : Function(Function), Order(Function), Step(Function, Facts) {
+    Facts.Sites.resize(Function.Sites.size());
+  }
 
   PathFacts run() {
-    arrive(Function.Entry, Step.begin());
-    unsigned Steps = 0;
-    while (!Queue.empty() && !Facts.OverBudget) {
-      unsigned Block = Queue.front();
-      Queue.pop_front();
-      Waiting[Block] = false;
-      Facts.OverBudget |= ++Steps > MostSteps;
-      process(Block);
-    }
+    solve({Tracking::AllSites});
+    if (Facts.OverBudget)
+      siteBySite();
     return std::move(Facts);
   }
 
@@ -36,8 +35,68 @@ private:
     State S;
     bool New = true;
   };
+  using States = std::map<CustodyKey, Arrived>;
+
+  void begin(Tracking New) {
+    Step.track(Tracked = New);
+    Entering.assign(Function.Blocks.size(), {});
+    Queue.clear();
+    OverBudget = false;
+  }
+
+  void solve(Tracking New) {
+    begin(New);
+    arrive(Function.Entry, Step.begin());
+    finish();
+    Facts.OverBudget = OverBudget;
+  }
+
+  void finish() {
+    unsigned Most = MostStepsPerBlock * (Function.Blocks.size() + 50);
+    for (unsigned Steps = 0; !Queue.empty() && !OverBudget; ++Steps) {
+      unsigned Block = Queue.begin()->second;
+      Queue.erase(Queue.begin());
+      OverBudget |= Steps > Most;
+      process(Block);
+    }
+  }
+
+  // Each acquisition alone, from where it is made: what is known there without
+  // any debt is known from a run that follows none.
+  void siteBySite() {
+    PathFacts All;
+    All.Sites.resize(Function.Sites.size());
+    All.Claims = std::move(Facts.Claims);
+    std::swap(Facts, All);
+    solve({Tracking::NoSite});
+    std::vector<States> Before = std::move(Entering);
+    if (Facts.OverBudget)
+      return;
+    Facts.ReturnsOther = true; // not known any more
+    for (unsigned Site = 0; Site < Function.Sites.size(); ++Site) {
+      begin({Tracking::OneSite, Site});
+      if (!Function.Sites[Site].Row)
+        arrive(Function.Entry, Step.begin());
+      else if (States &Known = Before[blockOf(Site)]; !Known.empty())
+        run(blockOf(Site), 0, Known.begin()->second.S);
+      finish();
+      if (OverBudget)
+        Facts.Sites[Site] = {.OverBudget = true};
+    }
+  }
+
+  unsigned blockOf(unsigned Site) const {
+    for (unsigned B = 0; B < Function.Blocks.size(); ++B)
+      for (const Event &E : Function.Blocks[B].Events)
+        if (E.Does == Event::Acquire && E.Site == Site)
+          return B;
+    return Function.Entry;
+  }
 
   void arrive(unsigned Block, State S) {
+    if (Tracked.What == Tracking::OneSite && S.Debts.empty())
+      return;
+    prune(S, Order.Position[Block]);
     CustodyKey Key = custodyOf(S);
     auto [Place, First] = Entering[Block].try_emplace(std::move(Key));
     if (First)
@@ -46,10 +105,28 @@ private:
       Place->second.New = true;
     else
       return;
-    Facts.OverBudget |= Entering[Block].size() > MostStatesPerBlock;
-    if (!Waiting[Block])
-      Queue.push_back(Block);
-    Waiting[Block] = true;
+    OverBudget |= Entering[Block].size() > MostStatesPerBlock;
+    Queue.insert({Order.Position[Block], Block});
+  }
+
+  // Forgets what nobody will ask about any more.
+  void prune(State &S, unsigned Now) {
+    bool Many = S.Holds.size() > ManyPlaces;
+    S.Holds.eraseIf([&](const auto &Entry) {
+      LocationId At = Entry.first;
+      if (Order.LastUse[At] >= Now || (Order.MayHold[At] && !Many))
+        return false;
+      return llvm::none_of(S.Debts, [&](const Obligation &Debt) {
+        return Debt.Is != Obligation::Released &&
+               Entry.second.What == Abstract::Named &&
+               Entry.second.Name == Debt.Handle;
+      });
+    });
+    if (Many)
+      Step.forgetDone(S);
+    if (S.Facts.size() > ManyPlaces)
+      Step.forgetFacts(
+          S, [&](LocationId At) { return Order.LastUse[At] >= Now; });
   }
 
   void process(unsigned Block) {
@@ -84,11 +161,13 @@ private:
   }
 
   const FunctionEvents &Function;
+  Plan Order;
   PathFacts Facts;
   Transfer Step;
-  std::vector<std::map<CustodyKey, Arrived>> Entering;
-  std::vector<bool> Waiting;
-  std::deque<unsigned> Queue;
+  Tracking Tracked;
+  bool OverBudget = false;
+  std::vector<States> Entering;
+  std::set<std::pair<unsigned, unsigned>> Queue; ///< (position, block)
 };
 
 } // namespace

@@ -27,10 +27,48 @@ struct Leak {
   clang::SourceLocation At;
   const clang::Stmt *Node = nullptr; ///< The statement at the exit.
   std::string Name;                  ///< Who throws; what was overwritten.
+  std::string Reason;                ///< Why it is thought to throw.
   std::vector<Decision> Path;        ///< From the acquisition to the exit.
   LocationId Holder = NoLocation;    ///< Who held it last.
   /// The handle cannot be empty here: no test is needed before a release.
   bool SurelyHeld = false;
+  /// Calls on the way that may have taken it over, as indices into
+  /// PathFacts::Claims. It is a leak only if all of them borrow.
+  std::vector<unsigned> Claims;
+};
+
+/// A call of a function nobody has looked into that is given a handle, and what
+/// its caller does with the handle afterwards.
+struct Claim {
+  const clang::FunctionDecl *Callee = nullptr;
+  unsigned Argument = 0;
+  std::string Name;
+  clang::SourceLocation At;
+  bool ReturnsFlag = false; ///< A bool: what is not 0 is success.
+  /// What speaks for the callee having borrowed only: afterwards the caller
+  /// still gave the handle back, or handed it on, ...
+  bool Surely = false;      ///< ... whatever the call returned, or as it worked.
+  bool WhenZero = false;    ///< ... when the call had returned 0.
+  bool WhenNonzero = false; ///< ... when it had not.
+
+  bool borrows() const { return Surely || (WhenZero && WhenNonzero); }
+};
+
+/// A release that does harm, or a use that comes after one.
+struct Misuse {
+  enum Kind : std::uint8_t {
+    ReleasedTwice,
+    UsedAfterRelease,
+    WrongFunction, ///< Given back by a function of some other resource.
+    WrongDeleter,  ///< Held by a guard that will do so.
+  };
+  Kind What = ReleasedTwice;
+  unsigned Site = 0;
+  const clang::Stmt *Node = nullptr; ///< The call at fault.
+  std::string Name;                  ///< The function called there.
+  clang::SourceLocation Released;    ///< Where it was given back before.
+  std::string ReleasedBy;
+  std::vector<Decision> Path; ///< From the first release, or the acquisition.
 };
 
 struct SiteOutcome {
@@ -39,10 +77,13 @@ struct SiteOutcome {
   std::set<std::string> ReleasedBy; ///< The functions that give it back.
   bool Released = false;            ///< On some path.
   bool Returned = false;            ///< Handed to the caller on some path.
+  bool OverBudget = false;          ///< Given up: nothing else here counts.
 };
 
 struct PathFacts {
   std::vector<SiteOutcome> Sites; ///< Parallel to FunctionEvents::Sites.
+  std::vector<Claim> Claims;
+  std::vector<Misuse> Misuses; ///< One for each call and site.
   /// (place, exit): ways out where the place may hold a handle that is not owed
   /// any more. A release added there would be one too many.
   std::set<std::pair<LocationId, const clang::Stmt *>> Settled;
@@ -56,6 +97,10 @@ struct PathFacts {
 
 /// Follows all paths of \p Function. Sites without a row stand for handles that
 /// the caller brought in: they are owed from the start.
+///
+/// All sites are followed together, so that a path knows of each of them. A
+/// function with too many states for that is followed once more for each site
+/// alone; a site that is too much even so is given up.
 PathFacts follow(const FunctionEvents &Function);
 
 } // namespace connguard

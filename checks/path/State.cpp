@@ -6,23 +6,12 @@ CustodyKey custodyOf(const State &S) {
   CustodyKey Key;
   for (const Obligation &Debt : S.Debts) {
     Key.push_back(~0u);
-    Key.push_back(Debt.Site * 4 + Debt.Older * 2 + Debt.Is);
+    Key.push_back(Debt.Site * 8 + Debt.Older * 4 + Debt.Is);
     for (const auto &[At, Value] : S.Holds)
       if (Value.What == Abstract::Named && Value.Name == Debt.Handle)
         Key.push_back(At);
   }
   return Key;
-}
-
-// The value of a place that no event has written yet.
-static Abstract initialValue(LocationId At, SymbolTable &Symbols) {
-  return {.What = Abstract::Named,
-          .Name = Symbols.get(SymbolTable::Initial, At)};
-}
-
-static Abstract valueIn(const State &S, LocationId At, SymbolTable &Symbols) {
-  auto Found = S.Holds.find(At);
-  return Found == S.Holds.end() ? initialValue(At, Symbols) : Found->second;
 }
 
 static Range rangeOf(const State &S, const Abstract &Value) {
@@ -34,53 +23,110 @@ static Range rangeOf(const State &S, const Abstract &Value) {
   return Known == S.Facts.end() ? Range{} : Known->second;
 }
 
-// Two values become one symbol, of which the hull of both is known.
-static void joinPlace(State &Into, const State &From, LocationId At,
-                      unsigned Block, SymbolTable &Symbols,
-                      std::map<Symbol, Range> &NewFacts) {
-  Abstract A = valueIn(Into, At, Symbols), B = valueIn(From, At, Symbols);
-  if (A == B)
-    return;
-  Symbol Name = Symbols.get(SymbolTable::Joined, Block, At);
-  Range Hull = join(rangeOf(Into, A), rangeOf(From, B));
-  if (Hull != Range{})
-    NewFacts[Name] = Hull;
-  Into.Holds[At] = {.What = Abstract::Named, .Name = Name};
-}
+namespace {
 
-// Intervals that keep growing are given up: the join must end.
-static Range widen(Range Old, Range New) {
-  if (New.Low < Old.Low)
-    New.Low = Range::Least;
-  if (New.High > Old.High)
-    New.High = Range::Most;
-  return New;
+/// Joins what two states hold and know; both walk in step, as their maps are
+/// sorted.
+class Joiner {
+public:
+  Joiner(const State &A, const State &B, unsigned Block, SymbolTable &Symbols)
+      : A(A), B(B), Block(Block), Symbols(Symbols) {}
+
+  FlatMap<LocationId, Abstract> Holds;
+  FlatMap<Symbol, Range> Facts;
+
+  void run() {
+    places();
+    facts();
+    for (const auto &[Name, Hull] : Joined) {
+      auto Before = A.Facts.find(Name);
+      Facts[Name] =
+          Before == A.Facts.end() ? Hull : widen(Before->second, Hull);
+    }
+  }
+
+private:
+  // The value of a place that no event has written yet.
+  Abstract initial(LocationId At) {
+    return {.What = Abstract::Named,
+            .Name = Symbols.get(SymbolTable::Initial, At)};
+  }
+
+  void places() {
+    auto X = A.Holds.begin(), Y = B.Holds.begin();
+    while (X != A.Holds.end() || Y != B.Holds.end()) {
+      bool First = Y == B.Holds.end() ||
+                   (X != A.Holds.end() && X->first <= Y->first);
+      bool Second = X == A.Holds.end() ||
+                    (Y != B.Holds.end() && Y->first <= X->first);
+      LocationId At = First ? X->first : Y->first;
+      Abstract Left = First ? (X++)->second : initial(At);
+      Abstract Right = Second ? (Y++)->second : initial(At);
+      Holds.append(At, Left == Right ? Left : hull(At, Left, Right));
+    }
+  }
+
+  // Two values become one symbol, of which the hull of both is known.
+  Abstract hull(LocationId At, const Abstract &Left, const Abstract &Right) {
+    Symbol Name = Symbols.get(SymbolTable::Joined, Block, At);
+    Range Both = join(rangeOf(A, Left), rangeOf(B, Right));
+    if (Both != Range{})
+      Joined.emplace_back(Name, Both);
+    return {.What = Abstract::Named, .Name = Name};
+  }
+
+  // Intervals that keep growing are given up: the join must end.
+  static Range widen(Range Old, Range New) {
+    if (New.Low < Old.Low)
+      New.Low = Range::Least;
+    if (New.High > Old.High)
+      New.High = Range::Most;
+    return New;
+  }
+
+  void facts() {
+    for (const auto &[Name, Known] : A.Facts) {
+      auto Other = B.Facts.find(Name);
+      if (Other == B.Facts.end())
+        continue;
+      Range Hull = join(Known, Other->second);
+      if (Hull != Known)
+        Hull = widen(Known, Hull);
+      if (Hull != Range{})
+        Facts.append(Name, Hull);
+    }
+  }
+
+  const State &A, &B;
+  unsigned Block;
+  SymbolTable &Symbols;
+  std::vector<std::pair<Symbol, Range>> Joined;
+};
+
+} // namespace
+
+// The same debts in the same order; whoever may own on one path may own.
+static bool joinClaims(State &Into, const State &From) {
+  bool Changed = false;
+  for (size_t I = 0; I < Into.Debts.size(); ++I)
+    for (const OpenClaim &New : From.Debts[I].Claims)
+      if (std::vector<OpenClaim> &Known = Into.Debts[I].Claims;
+          std::find(Known.begin(), Known.end(), New) == Known.end()) {
+        Known.push_back(New);
+        Changed = true;
+      }
+  return Changed;
 }
 
 bool joinInto(State &Into, const State &From, unsigned Block,
               SymbolTable &Symbols) {
-  State Old = Into;
-  std::map<Symbol, Range> NewFacts;
-  for (const auto &[At, Value] : From.Holds)
-    joinPlace(Into, From, At, Block, Symbols, NewFacts);
-  for (const auto &[At, Value] : Old.Holds)
-    if (!From.Holds.count(At))
-      joinPlace(Into, From, At, Block, Symbols, NewFacts);
-  for (auto Fact = Into.Facts.begin(); Fact != Into.Facts.end();) {
-    auto Other = From.Facts.find(Fact->first);
-    Range Hull =
-        Other == From.Facts.end() ? Range{} : join(Fact->second, Other->second);
-    if (Hull != Fact->second)
-      Hull = widen(Fact->second, Hull);
-    Fact->second = Hull;
-    Fact = Hull == Range{} ? Into.Facts.erase(Fact) : std::next(Fact);
-  }
-  for (const auto &[Name, Hull] : NewFacts) {
-    auto Before = Old.Facts.find(Name);
-    bool WasJoined = Before != Old.Facts.end();
-    Into.Facts[Name] = WasJoined ? widen(Before->second, Hull) : Hull;
-  }
-  return Into.Holds != Old.Holds || Into.Facts != Old.Facts;
+  Joiner Both(Into, From, Block, Symbols);
+  Both.run();
+  bool Changed = joinClaims(Into, From);
+  Changed |= Both.Holds != Into.Holds || Both.Facts != Into.Facts;
+  Into.Holds = std::move(Both.Holds);
+  Into.Facts = std::move(Both.Facts);
+  return Changed;
 }
 
 } // namespace connguard

@@ -10,6 +10,7 @@
 
 #include "path/Range.h"
 #include "recognise/Events.h"
+#include "support/FlatMap.h"
 #include <map>
 #include <tuple>
 #include <vector>
@@ -25,12 +26,23 @@ using Symbol = std::uint32_t;
 class SymbolTable {
 public:
   enum Origin { Handle, OlderHandle, Initial, Fresh, Stale, Joined };
+  struct Source {
+    Origin From;
+    std::uint32_t A, B;
+    auto operator<=>(const Source &) const = default;
+  };
+
   Symbol get(Origin From, std::uint32_t A, std::uint32_t B = 0) {
-    return Known.try_emplace({From, A, B}, Known.size()).first->second;
+    auto [Place, New] = Known.try_emplace({From, A, B}, Sources.size());
+    if (New)
+      Sources.push_back(Place->first);
+    return Place->second;
   }
+  const Source &source(Symbol Name) const { return Sources[Name]; }
 
 private:
-  std::map<std::tuple<Origin, std::uint32_t, std::uint32_t>, Symbol> Known;
+  std::map<Source, Symbol> Known;
+  std::vector<Source> Sources;
 };
 
 /// What a place holds.
@@ -44,15 +56,35 @@ struct Abstract {
   bool operator==(const Abstract &) const = default;
 };
 
+/// A call that was given the handle and may own it now: an index into
+/// PathFacts::Claims, and the value the call returned.
+struct OpenClaim {
+  unsigned Index = 0;
+  Symbol Gate = 0;
+
+  bool operator==(const OpenClaim &) const = default;
+};
+
 /// A debt: the handle of one site that somebody must give back.
 struct Obligation {
-  enum Status : std::uint8_t { Owed, Released };
+  enum Status : std::uint8_t {
+    Owed,
+    Released,
+    Guarded, ///< An object whose destructor gives it back holds it.
+    Stored,  ///< In a place that lives on: lost only if it is overwritten.
+  };
   unsigned Site = 0;
   bool Older = false; ///< Made in an earlier turn of the loop.
   Status Is = Owed;
   Symbol Handle = 0;
   std::optional<Symbol> Gate; ///< The value of the acquiring call.
   unsigned Since = 0;         ///< The path up to the acquisition.
+  std::vector<OpenClaim> Claims;
+  /// Released: by which event, at which point of the path, and the value of
+  /// that call.
+  const Event *By = nullptr;
+  unsigned ReleasedAt = 0;
+  Symbol ReleaseGate = 0;
 };
 
 /// A path, shared between states: decisions since the function began.
@@ -64,8 +96,8 @@ struct TraceNode {
 
 struct State {
   std::vector<Obligation> Debts; ///< At most one for each (Site, Older).
-  std::map<LocationId, Abstract> Holds;
-  std::map<Symbol, Range> Facts;
+  FlatMap<LocationId, Abstract> Holds;
+  FlatMap<Symbol, Range> Facts;
   unsigned Trace = 0;
 };
 

@@ -7,22 +7,22 @@ using namespace llvm;
 
 namespace connguard {
 
-static bool isAmbient(const FunctionEvents &F, LocationId At) {
+static Location::Kind rootOf(const FunctionEvents &F, LocationId At) {
   while (F.Locations[At].Parent != NoLocation)
     At = F.Locations[At].Parent;
-  Location::Kind Root = F.Locations[At].What;
-  return Root == Location::Global || Root == Location::This ||
-         Root == Location::Pointee;
+  return F.Locations[At].What;
 }
 
 Transfer::Transfer(const FunctionEvents &Function, PathFacts &Facts)
     : Function(Function), Facts(Facts), Children(Function.Locations.size()),
-      Ambient(Function.Locations.size()), Traces(1) {
-  Facts.Sites.resize(Function.Sites.size());
+      Ambient(Function.Locations.size()),
+      Traces(1) {
   for (LocationId L = 0; L < Function.Locations.size(); ++L) {
     if (Function.Locations[L].Parent != NoLocation)
       Children[Function.Locations[L].Parent].push_back(L);
-    Ambient[L] = isAmbient(Function, L);
+    Location::Kind Root = rootOf(Function, L);
+    Ambient[L] = Root == Location::Global || Root == Location::This ||
+                 Root == Location::Pointee;
   }
 }
 
@@ -30,7 +30,7 @@ State Transfer::begin() {
   State S;
   for (unsigned I = 0; I < Function.Sites.size(); ++I) {
     const Site &Brought = Function.Sites[I];
-    if (Brought.Row)
+    if (Brought.Row || !Tracked.includes(I))
       continue;
     Symbol Handle = Symbols.get(SymbolTable::Handle, I);
     S.Debts.push_back({.Site = I, .Handle = Handle});
@@ -58,53 +58,26 @@ void Transfer::discharge(State &S, Symbol Handle, const std::string &Why) {
   });
 }
 
-std::vector<Decision> Transfer::path(unsigned From, unsigned To) const {
-  std::vector<Decision> Result;
-  for (unsigned At = To; At != 0 && At != From; At = Traces[At].Before)
-    Result.push_back(Traces[At].Why);
-  std::reverse(Result.begin(), Result.end());
-  return Result;
+Symbol Transfer::gateOf(const State &S, LocationId At) {
+  std::optional<Abstract> Held = resolve(S, {.What = Operand::Load, .At = At});
+  return Held && Held->What == Abstract::Named
+             ? Held->Name
+             : Symbols.get(SymbolTable::Initial, At);
 }
 
-// Two ways to the same exit are one leak, told by the shorter path.
-void Transfer::report(const State &Before, const Obligation &Debt,
-                      Leak::Exit How, const Event &E) {
-  Range Known = fact(Before, Debt.Handle);
+bool Transfer::isNumber(const Obligation &Debt) const {
   const ApiCall *Row = Function.Sites[Debt.Site].Row;
-  bool Number = Row && Row->What->Kind == ResourceKind::Descriptor;
-  Leak Found{.How = How,
-             .At = E.Where,
-             .Node = E.Node,
-             .Name = E.Name,
-             .Path = path(Debt.Since, Before.Trace),
-             .Holder = holderOf(Before, Debt.Handle),
-             .SurelyHeld = Number ? Known.Low >= 0 : Known.excludes(0)};
-  if (How == Leak::Overwritten && E.At != NoLocation)
-    Found.Name = Function.Locations[E.At].Name;
-  for (Leak &Other : Facts.Sites[Debt.Site].Leaks)
-    if (Other.How == How && Other.Node == Found.Node) {
-      Found.SurelyHeld &= Other.SurelyHeld;
-      if (Found.Path.size() < Other.Path.size())
-        Other = std::move(Found);
-      else
-        Other.SurelyHeld = Found.SurelyHeld;
-      return;
-    }
-  Facts.Sites[Debt.Site].Leaks.push_back(std::move(Found));
-}
-
-void Transfer::settleLost(State &S, const State &Before, Leak::Exit How,
-                          const Event &E) {
-  std::erase_if(S.Debts, [&](const Obligation &Debt) {
-    if (holderOf(S, Debt.Handle) != NoLocation)
-      return false;
-    if (Debt.Is == Obligation::Owed)
-      report(Before, Debt, How, E);
-    return true;
-  });
+  return Row && Row->What->Kind == ResourceKind::Descriptor;
 }
 
 // --- Events -----------------------------------------------------------------
+
+// What a handle can be before anybody looks at it.
+static Range rangeOf(const ApiCall &Row) {
+  if (Row.What->Kind == ResourceKind::Descriptor)
+    return {Row.Empty == NothingOwed::HandleNegative ? -1 : 0, Range::Most, {}};
+  return {Row.Empty == NothingOwed::Never ? 1 : 0, Range::Most, {}};
+}
 
 void Transfer::acquire(const Event &E, State &S) {
   Symbol Handle = Symbols.get(SymbolTable::Handle, E.Site);
@@ -117,64 +90,140 @@ void Transfer::acquire(const Event &E, State &S) {
     Debt->Older = true;
     Debt->Handle = Older;
   }
-  State Before = S;
   Obligation Debt{.Site = E.Site, .Handle = Handle, .Since = S.Trace};
-  bool Returned = E.At == E.Gate;
-  if (!Returned)
-    if (std::optional<Abstract> Gate =
-            resolve(S, {.What = Operand::Load, .At = E.Gate});
-        Gate && Gate->What == Abstract::Named)
-      Debt.Gate = Gate->Name;
+  if (E.At != E.Gate)
+    Debt.Gate = gateOf(S, E.Gate);
+  Places Before = holders(S);
   dropBelow(S, E.At);
   S.Holds[E.At] = {.What = Abstract::Named, .Name = Handle};
-  bool Number = E.Row->What->Kind == ResourceKind::Descriptor;
-  std::int64_t Least = !Number                                       ? 0
-                       : E.Row->Empty == NothingOwed::HandleNegative ? -1
-                                                                     : 0;
-  if (!Number && E.Row->Empty == NothingOwed::Never)
-    Least = 1;
-  S.Facts[Handle] = {Least, Range::Most, std::nullopt};
-  S.Debts.push_back(Debt);
+  S.Facts[Handle] = rangeOf(*E.Row);
   settleLost(S, Before, Leak::Overwritten, E);
+  if (Tracked.includes(E.Site))
+    S.Debts.push_back(std::move(Debt));
 }
 
 void Transfer::release(const Event &E, State &S) {
+  std::optional<Symbol> Exactly = exactly(S, E.Value);
+  for (Symbol Handle : handlesIn(S, E.Value)) {
+    Obligation *Debt = debtOf(S, Handle);
+    if (!Debt)
+      continue;
+    if (Handle == Exactly)
+      checkRelease(E, S, *Debt);
+    believe(S, *Debt, /*Strong=*/false);
+    Debt->Is = Obligation::Released;
+    Debt->By = &E;
+    Debt->ReleasedAt = S.Trace;
+    Debt->ReleaseGate = gateOf(S, E.Gate);
+    Facts.Sites[Debt->Site].Released = true;
+    Facts.Sites[Debt->Site].ReleasedBy.insert(E.Name);
+  }
+}
+
+// An object whose destructor gives it back takes it over; At is the object,
+// through which the handle can still be seen.
+void Transfer::guard(const Event &E, State &S) {
+  std::optional<Abstract> Value = resolve(S, E.Value);
   for (Symbol Handle : handlesIn(S, E.Value))
-    if (Obligation *Debt = debtOf(S, Handle)) {
-      Debt->Is = Obligation::Released;
-      Facts.Sites[Debt->Site].Released = true;
-      Facts.Sites[Debt->Site].ReleasedBy.insert(E.Name);
+    if (Obligation *Debt = debtOf(S, Handle);
+        Debt && Debt->Is == Obligation::Owed) {
+      if (E.Foreign && Handle == exactly(S, E.Value))
+        misuse(Misuse::WrongDeleter, S, *Debt, E);
+      believe(S, *Debt, /*Strong=*/true);
+      Debt->Is = Obligation::Guarded;
+      Facts.Sites[Debt->Site].Transfers.insert(E.Name);
     }
+  if (Value && E.At != NoLocation) {
+    drop(S, E.At);
+    S.Holds[E.At] = *Value;
+  }
+}
+
+// s->fd = open(...): whoever owns s owns it now, but storing another one over it
+// still loses it.
+void Transfer::keep(const Event &E, State &S) {
+  std::optional<Symbol> Exactly = exactly(S, E.Value);
+  for (Symbol Handle : handlesIn(S, E.Value)) {
+    Obligation *Debt = debtOf(S, Handle);
+    if (!Debt || Debt->Is != Obligation::Owed)
+      continue;
+    believe(S, *Debt, /*Strong=*/true);
+    if (Handle == Exactly && Debt->Claims.empty()) {
+      Debt->Is = Obligation::Stored;
+      Facts.Sites[Debt->Site].Transfers.insert(E.Name);
+    } else {
+      discharge(S, Handle, E.Name);
+    }
+  }
+}
+
+// guard.release(): At, the value of the call, is owed again.
+void Transfer::unguard(const Event &E, State &S) {
+  std::optional<Symbol> Handle = exactly(S, E.Value);
+  Obligation *Debt = Handle ? debtOf(S, *Handle) : nullptr;
+  if (!Debt || Debt->Is != Obligation::Guarded)
+    return;
+  Debt->Is = Obligation::Owed;
+  S.Holds[E.At] = {.What = Abstract::Named, .Name = *Handle};
+  S.Holds[E.Value.At] = {.What = Abstract::Constant, .Number = 0};
+}
+
+// A struct is copied with all that it holds.
+void Transfer::copyParts(State &S, LocationId From, LocationId To) {
+  for (LocationId Part : Children[From])
+    for (LocationId Twin : Children[To])
+      if (Function.Locations[Part].Key == Function.Locations[Twin].Key)
+        if (auto Held = S.Holds.find(Part); Held != S.Holds.end()) {
+          Abstract Value = Held->second;
+          S.Holds[Twin] = Value;
+        }
 }
 
 void Transfer::store(const Event &E, State &S) {
-  State Before = S;
-  std::optional<Abstract> Value = resolve(S, E.Value);
-  if (Value) {
+  Places Before = holders(S);
+  if (std::optional<Abstract> Value = resolve(S, E.Value)) {
     dropBelow(S, E.At);
     S.Holds[E.At] = *Value;
   } else {
     forget(S, E.At);
   }
-  // A struct is copied with all that it holds.
   if (E.Value.What == Operand::Load && E.Value.At != E.At)
-    for (LocationId Part : Children[E.Value.At])
-      for (LocationId Twin : Children[E.At])
-        if (Function.Locations[Part].Key == Function.Locations[Twin].Key &&
-            S.Holds.count(Part))
-          S.Holds[Twin] = S.Holds[Part];
+    copyParts(S, E.Value.At, E.At);
   settleLost(S, Before, Leak::Overwritten, E);
+}
+
+// Nobody we can see holds it any more, but somebody may.
+void Transfer::forgetUnheld(State &S) {
+  std::erase_if(S.Debts, [&](const Obligation &Debt) {
+    return Debt.Is != Obligation::Owed &&
+           holderOf(S, Debt.Handle) == NoLocation;
+  });
+}
+
+// f(c): lent, or f may own it from now on. What is given by value to a function
+// that only tells how it went is watched on: see Claim.
+void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
+  if (!E.Callee || exactly(S, E.Value) != Debt.Handle ||
+      Debt.Is != Obligation::Owed)
+    return discharge(S, Debt.Handle, "may be owned by '" + E.Name + "'");
+  OpenClaim New{.Index = claimIndex(E), .Gate = gateOf(S, E.Gate)};
+  if (!is_contained(Debt.Claims, New))
+    Debt.Claims.push_back(New);
 }
 
 void Transfer::pass(const Event &E, State &S) {
   for (Symbol Handle : handlesIn(S, E.Value)) {
     Obligation *Debt = debtOf(S, Handle);
-    if (!Debt || E.Treats == Event::Borrows)
+    if (!Debt || Debt->Is == Obligation::Guarded)
       continue;
     const std::string &Home = Function.Sites[Debt->Site].Home;
     bool Neighbour = !E.Home.empty() && E.Home == Home;
-    if (E.Treats == Event::MayOwn || !Neighbour)
-      discharge(S, Handle, "may be owned by '" + E.Name + "'");
+    if (exactly(S, E.Value) == Handle && (E.Uses || Neighbour))
+      checkUse(E, S, *Debt);
+    bool Lent = E.Treats == Event::Borrows ||
+                (E.Treats == Event::BorrowsIfNeighbour && Neighbour);
+    if (!Lent)
+      claim(E, S, *Debt);
   }
   if (E.ReadsOnly)
     return;
@@ -182,7 +231,7 @@ void Transfer::pass(const Event &E, State &S) {
     for (LocationId Child : Children[E.Value.At])
       if (Function.Locations[Child].What == Location::Pointee)
         drop(S, Child);
-    return;
+    return forgetUnheld(S);
   }
   if (!heldByDebt(S, E.Value.At)) {
     bool Keeps = any_of(handlesIn(S, E.Value),
@@ -211,8 +260,11 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
       Split.push_back(std::move(Other));
     assume(S, Failed, false);
   }
-  for (Symbol Handle : Handles)
+  for (Symbol Handle : Handles) {
+    if (Obligation *Debt = debtOf(S, Handle))
+      believe(S, *Debt, /*Strong=*/true);
     discharge(S, Handle, E.Name);
+  }
 }
 
 void Transfer::ret(const Event &E, State &S) {
@@ -233,21 +285,21 @@ void Transfer::ret(const Event &E, State &S) {
   Facts.ReturnsOther |= !Empty;
   for (Symbol Handle : handlesIn(S, E.Value))
     if (Obligation *Debt = debtOf(S, Handle);
-        Debt && Debt->Is == Obligation::Owed)
+        Debt && Debt->Is == Obligation::Owed) {
+      believe(S, *Debt, /*Strong=*/true);
       discharge(S, Handle, "returned to the caller");
+    }
 }
 
 void Transfer::raise(const Event &E, const State &S) {
   if (!E.LeavesFunction)
     return;
   Facts.MayThrow = true;
-  State Gone = S;
-  Gone.Holds.clear();
-  settleLost(Gone, S, Leak::Exception, E);
+  reportAll(S, Leak::Exception, E);
 }
 
 State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
-  State Before = S;
+  Places Before = holders(S);
   dropTemporaries(S);
   for (LocationId Dead : Catch.Unwound)
     drop(S, Dead);
@@ -257,8 +309,11 @@ State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
 
 void Transfer::noteSettled(const Event &E, const State &S) {
   auto Held = S.Holds.find(E.At);
-  if (Held == S.Holds.end())
+  if (Held == S.Holds.end()) {
+    if (Forgets)
+      Facts.Settled.insert({E.At, E.Node});
     return;
+  }
   Range Known = Held->second.What == Abstract::Constant
                     ? Range{Held->second.Number, Held->second.Number, {}}
                     : fact(S, Held->second.Name);
@@ -271,36 +326,46 @@ void Transfer::noteSettled(const Event &E, const State &S) {
 
 // The frame may be destroyed here: what only its variables hold is lost.
 void Transfer::suspend(const Event &E, State &S) {
-  for (const Obligation &Debt : S.Debts)
-    if (Debt.Is == Obligation::Owed)
-      report(S, Debt, Leak::Cancelled, E);
+  reportAll(S, Leak::Cancelled, E);
 }
 
+// What others can write to may be anything now, and what is stored where they
+// can reach it may be gone.
 void Transfer::clobber(State &S) {
-  std::erase_if(S.Holds, [&](const auto &Entry) {
+  std::erase_if(S.Debts, [&](const Obligation &Debt) {
+    LocationId Holder = holderOf(S, Debt.Handle);
+    return Debt.Is == Obligation::Stored &&
+           (Holder == NoLocation || Ambient[Holder]);
+  });
+  S.Holds.eraseIf([&](const auto &Entry) {
     return Ambient[Entry.first] && !heldByDebt(S, Entry.first);
   });
-  for (LocationId L = 0; L < Ambient.size(); ++L)
-    if (Ambient[L])
-      S.Facts.erase(Symbols.get(SymbolTable::Initial, L));
+  S.Facts.eraseIf([&](const auto &Entry) {
+    const SymbolTable::Source &Name = Symbols.source(Entry.first);
+    return Name.From == SymbolTable::Initial && Ambient[Name.A];
+  });
 }
 
 void Transfer::end(State &S) {
   Facts.ReachesExit = true;
   Event Brace;
   Brace.Where = Function.End;
-  State Gone = S;
-  Gone.Holds.clear();
-  settleLost(Gone, S, Leak::FunctionEnd, Brace);
+  reportAll(S, Leak::FunctionEnd, Brace);
 }
 
 void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
-  State Before;
+  Places Before;
   switch (E.Does) {
   case Event::Acquire:
     return acquire(E, S);
   case Event::Release:
     return release(E, S);
+  case Event::Guard:
+    return guard(E, S);
+  case Event::Unguard:
+    return unguard(E, S);
+  case Event::Keep:
+    return keep(E, S);
   case Event::Transfer:
     return giveAway(E, S, Split);
   case Event::Pass:
@@ -320,11 +385,11 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
   case Event::Clobber:
     return clobber(S);
   case Event::Forget:
-    Before = S;
+    Before = holders(S);
     forget(S, E.At);
     return settleLost(S, Before, Leak::Overwritten, E);
   case Event::ScopeEnd:
-    Before = S;
+    Before = holders(S);
     noteSettled(E, S);
     drop(S, E.At);
     return settleLost(S, Before,
@@ -333,7 +398,7 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
                           : Leak::ScopeEnd,
                       E);
   case Event::ExpressionEnd:
-    Before = S;
+    Before = holders(S);
     dropTemporaries(S);
     return settleLost(S, Before, Leak::Ignored, E);
   }
@@ -353,7 +418,7 @@ bool Transfer::take(const Edge &Way, State &S) {
     Condition.Node = Way.Why ? Way.Why->Node : nullptr;
     if (Condition.Node)
       Condition.Where = Condition.Node->getBeginLoc();
-    State Before = S;
+    Places Before = holders(S);
     dropTemporaries(S);
     settleLost(S, Before, Leak::Ignored, Condition);
   }

@@ -3,18 +3,33 @@
 #define CONNGUARD_PATH_TRANSFER_H
 
 #include "path/Paths.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace connguard {
 
+/// Which debts are followed.
+struct Tracking {
+  enum Kind : std::uint8_t { AllSites, NoSite, OneSite };
+  Kind What = AllSites;
+  unsigned Site = 0;
+
+  bool includes(unsigned Index) const {
+    return What == AllSites || (What == OneSite && Site == Index);
+  }
+};
+
 class Transfer {
 public:
+  /// \p Facts must have a place for each site.
   Transfer(const FunctionEvents &Function, PathFacts &Facts);
+
+  void track(Tracking New) { Tracked = New; }
 
   /// The state when the function begins.
   State begin();
 
   /// Applies \p E to \p S. Events that split a path add the other half to
-  /// \p Split. Returns false if the path ends here.
+  /// \p Split.
   void apply(const Event &E, State &S, std::vector<State> &Split);
 
   /// What arrives at a catch clause when \p E throws in \p S.
@@ -26,6 +41,13 @@ public:
   /// Whatever is still owed at the end of the function.
   void end(State &S);
 
+  /// Drops debts that are done with and that no place holds any more. Fixes
+  /// are told less from then on.
+  void forgetDone(State &S);
+  /// Drops facts that no place, no debt and no first value of a place that
+  /// still \p Matters speaks of.
+  void forgetFacts(State &S, llvm::function_ref<bool(LocationId)> Matters);
+
   SymbolTable &symbols() { return Symbols; }
 
 private:
@@ -34,6 +56,7 @@ private:
   std::optional<Abstract> resolve(const State &S, const Operand &Value);
   std::optional<Abstract> resolveTest(const State &S, const Condition &If);
   bool assume(State &S, const Condition &If, bool Holds);
+  bool assumeSame(State &S, const Condition &If);
   bool constrain(State &S, Symbol Name, Comparison Is, std::int64_t Number);
   void settle(State &S, Symbol Name);
   bool nothingOwed(const State &S, const Obligation &Debt) const;
@@ -41,8 +64,13 @@ private:
 
   void acquire(const Event &E, State &S);
   void release(const Event &E, State &S);
+  void guard(const Event &E, State &S);
+  void unguard(const Event &E, State &S);
+  void keep(const Event &E, State &S);
   void store(const Event &E, State &S);
+  void copyParts(State &S, LocationId From, LocationId To);
   void pass(const Event &E, State &S);
+  void claim(const Event &E, State &S, Obligation &Debt);
   void giveAway(const Event &E, State &S, std::vector<State> &Split);
   void ret(const Event &E, State &S);
   void raise(const Event &E, const State &S);
@@ -50,32 +78,51 @@ private:
   void suspend(const Event &E, State &S);
   void clobber(State &S);
 
+  void forgetUnheld(State &S);
   void forget(State &S, LocationId At);
   void drop(State &S, LocationId At);
   void dropBelow(State &S, LocationId At);
   void dropTemporaries(State &S);
   void renew(State &S, Symbol Name, Symbol Stale);
   bool heldByDebt(const State &S, LocationId At) const;
-  std::vector<Symbol> handlesIn(const State &S, const Operand &Value);
-  void collectInto(const State &S, LocationId At, std::vector<Symbol> &Into);
+  std::vector<Symbol> handlesIn(const State &S, const Operand &Value) const;
+  void collectInto(const State &S, LocationId At,
+                   std::vector<Symbol> &Into) const;
+  /// The handle that is the very value of \p Value, not part of it.
+  std::optional<Symbol> exactly(const State &S, const Operand &Value) const;
   Obligation *debtOf(State &S, Symbol Handle);
   void discharge(State &S, Symbol Handle, const std::string &Why);
+  Symbol gateOf(const State &S, LocationId At);
 
-  /// Reports the debts nobody holds any more and forgets them. \p Before is the
-  /// state that still had their holders.
-  void settleLost(State &S, const State &Before, Leak::Exit How,
+  /// The last holder of each debt.
+  Places holders(const State &S) const;
+  /// Reports the debts that lost their holders since \p Before and forgets
+  /// them.
+  void settleLost(State &S, const Places &Before, Leak::Exit How,
                   const Event &E);
-  void report(const State &Before, const Obligation &Debt, Leak::Exit How,
+  void reportAll(const State &S, Leak::Exit How, const Event &E);
+  void report(const State &S, const Obligation &Debt, LocationId Holder,
+              Leak::Exit How, const Event &E);
+  void misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
               const Event &E);
+  void checkUse(const Event &E, const State &S, const Obligation &Debt);
+  void checkRelease(const Event &E, const State &S, const Obligation &Debt);
+  /// The caller shows that it still owns the handle.
+  void believe(const State &S, const Obligation &Debt, bool Strong);
+  unsigned claimIndex(const Event &E);
   LocationId holderOf(const State &S, Symbol Handle) const;
   std::vector<Decision> path(unsigned From, unsigned To) const;
+  bool isNumber(const Obligation &Debt) const;
 
   const FunctionEvents &Function;
   PathFacts &Facts;
+  Tracking Tracked;
   SymbolTable Symbols;
   std::vector<Places> Children;
   std::vector<bool> Ambient; ///< Rooted in a global or in this.
+  bool Forgets = false;      ///< Some states lack what is done with.
   std::vector<TraceNode> Traces;
+  std::map<std::pair<const clang::Stmt *, unsigned>, unsigned> ClaimAt;
 };
 
 } // namespace connguard

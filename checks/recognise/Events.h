@@ -45,8 +45,11 @@ struct Event {
   enum Kind : std::uint8_t {
     Acquire,       ///< Site: At now holds its handle; Gate is the call's value.
     Release,       ///< What gives Value (or what it points to) back.
+    Guard,         ///< The object At holds Value and gives it back when it dies.
+    Unguard,       ///< At = what the guard in Value held; it is owed again.
     Transfer,      ///< Value is Name's business now; Gate: only if it is set.
-    Pass,          ///< Value is an argument of Name.
+    Keep,          ///< At, which lives on, holds Value: it is At's business.
+    Pass,          ///< Value is argument number Argument of Name.
     Store,         ///< At = Value.
     Forget,        ///< At has some new value.
     ScopeEnd,      ///< At ceases to exist.
@@ -65,12 +68,21 @@ struct Event {
   LocationId At = NoLocation;
   Operand Value;
   unsigned Site = 0;
-  LocationId Gate = NoLocation;
+  LocationId Gate = NoLocation; ///< The value that the call returns.
   const ApiCall *Row = nullptr;
   Policy Treats = MayOwn;
   bool ReadsOnly = false; ///< Pass: through a pointer to const.
+  bool Uses = false;      ///< Pass: a function of the library works with it.
+  /// Release: by something that is made for other things, as `delete`; Guard:
+  /// the guard will do so.
+  bool Foreign = false;
+  /// Pass: who may own it, if it can be told from what callers do afterwards.
+  const clang::FunctionDecl *Callee = nullptr;
+  unsigned Argument = 0;
+  bool ReturnsFlag = false; ///< Pass: the callee returns a bool.
   std::string Name;
   std::string Home;
+  std::string Reason; ///< MayThrow: why we think so.
   clang::SourceLocation Where;
   const clang::Stmt *Node = nullptr; ///< For fixes; opaque to paths.
   std::vector<unsigned> Catchers;    ///< MayThrow, Throw: index into Handlers.

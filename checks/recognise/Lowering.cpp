@@ -39,10 +39,18 @@ void Lowering::store(LocationId Into, const Operand &Value, const Stmt &At,
   Event &E = emit(Event::Store, At);
   E.At = Into;
   E.Value = Value;
+  keep(Into, At, Name);
+}
+
+// What Into holds now is the business of whoever can reach Into.
+void Lowering::keep(LocationId Into, const Stmt &At, StringRef Name) {
   const Location &L = Result.Locations[Into];
-  if (L.Outlives || L.Shared)
-    transfer(Value,
-             "stored in '" + (L.Name.empty() ? Name.str() : L.Name) + "'", At);
+  if (!L.Outlives && !L.Shared)
+    return;
+  Event &E = emit(L.Outlives ? Event::Keep : Event::Transfer, At);
+  E.At = Into;
+  E.Value = {.What = Operand::Load, .At = Into};
+  E.Name = "stored in '" + (L.Name.empty() ? Name.str() : L.Name) + "'";
 }
 
 // conn s = {fd, buffer}: every part that holds a handle is a place of its own.

@@ -62,8 +62,9 @@ private:
   void release(const clang::Expr &Call, const ApiCall &Row);
   Operand released(const clang::Expr &Argument);
   void transferRow(const clang::Expr &Call, const ApiCall &Row);
-  void pass(const clang::Expr &Argument, const clang::Expr &Call,
-            Event::Policy Treats);
+  Event *pass(const clang::Expr &Argument, const clang::Expr &Call,
+              Event::Policy Treats);
+  void passUnknown(const clang::Expr &Call, unsigned Index);
   Event::Policy policyFor(const clang::Expr &Call, const clang::Expr &Argument);
   void throwing(const clang::Expr &Call);
   bool cannotOwn(const clang::Expr &Argument) const;
@@ -88,6 +89,7 @@ private:
   void assign(const clang::BinaryOperator &Assignment);
   void store(LocationId Into, const Operand &Value, const clang::Stmt &At,
              llvm::StringRef Name);
+  void keep(LocationId Into, const clang::Stmt &At, llvm::StringRef Name);
   void transfer(Operand Value, std::string Why, const clang::Stmt &At);
   void ret(const clang::Expr *Value, const clang::Stmt &At);
   void raise(const clang::CXXThrowExpr &Throw);

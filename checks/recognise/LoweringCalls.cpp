@@ -49,10 +49,8 @@ void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
                    ? Summaries.summaryOf(*calleeOf(Call))->ReturnsHome
                    : homeOf(calleeOf(Call)),
        .Inferred = Inferred});
-  if (Into != NoLocation &&
-      (Result.Locations[Into].Outlives || Result.Locations[Into].Shared))
-    transfer({.What = Operand::Load, .At = Into},
-             "stored in '" + Result.Locations[Into].Name + "'", Call);
+  if (Into != NoLocation)
+    keep(Into, Call, Result.Locations[Into].Name);
 }
 
 void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
@@ -80,6 +78,7 @@ void Lowering::release(const Expr &Call, const ApiCall &Row) {
   Event &E = emit(Event::Release, Call);
   E.Row = &Row;
   E.Name = calleeName(Call);
+  E.Gate = temporary(Call);
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
   if (Row.Handle.Where == HandlePlace::This) {
     if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
@@ -154,17 +153,41 @@ static bool pointsToConst(QualType Type) {
   return !Pointee.isNull() && Pointee.isConstQualified();
 }
 
-void Lowering::pass(const Expr &Argument, const Expr &Call,
-                    Event::Policy Treats) {
+Event *Lowering::pass(const Expr &Argument, const Expr &Call,
+                      Event::Policy Treats) {
   Operand Given = value(Argument);
   if (Given.What != Operand::Load && Given.What != Operand::AddressOf)
-    return;
+    return nullptr;
   Event &E = emit(Event::Pass, Call);
   E.Value = Given;
   E.Treats = Treats;
   E.ReadsOnly = pointsToConst(Argument.getType());
   E.Name = calleeName(Call);
   E.Home = homeOf(calleeOf(Call));
+  E.Gate = temporary(Call);
+  return &E;
+}
+
+// A function that only tells how it went, or nothing: what it returns does not
+// stand for the handle from now on, as a new object may.
+static bool returnsStatus(const FunctionDecl &Callee) {
+  QualType Type = Callee.getReturnType();
+  return Type->isVoidType() || Type->isIntegralOrEnumerationType();
+}
+
+// An argument of a function without summary: its caller's later actions may
+// tell whether it was lent.
+void Lowering::passUnknown(const Expr &Call, unsigned Index) {
+  const Expr &Argument = *argumentsOf(Call)[Index];
+  const FunctionDecl *Callee = calleeOf(Call);
+  Event *E = pass(Argument, Call, policyFor(Call, Argument));
+  if (!E || !Callee || Index >= Callee->getNumParams())
+    return;
+  E->Argument = Index;
+  E->ReturnsFlag = Callee->getReturnType()->isBooleanType();
+  if (!isSystem(*Callee, Unit) && !isa<CXXConstructorDecl>(Callee) &&
+      !Callee->isOverloadedOperator() && returnsStatus(*Callee))
+    E->Callee = Callee->getCanonicalDecl();
 }
 
 void Lowering::throwing(const Expr &Call) {
@@ -193,7 +216,8 @@ void Lowering::knownCall(const Expr &Call,
       Rows, [](const ApiCall *R) { return R->Does == ApiCall::Predicate; });
   for (unsigned I = OnlyLooks; I < Arguments.size(); ++I)
     if (llvm::none_of(Rows, [&](const ApiCall *R) { return consumes(*R, I); }))
-      pass(*Arguments[I], Call, Event::Borrows);
+      if (Event *E = pass(*Arguments[I], Call, Event::Borrows))
+        E->Uses = true;
   throwing(Call);
   for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Release)
@@ -230,6 +254,7 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
       Event &E = emit(Event::Release, Call);
       E.Value = Given;
       E.Name = calleeName(Call);
+      E.Gate = temporary(Call);
     } else if (ByValue && Does == ParameterEffect::Borrowed) {
       pass(*Arguments[I], Call, Event::Borrows);
     } else {
@@ -254,8 +279,8 @@ static const Expr *objectOf(const Expr &Call) {
 }
 
 void Lowering::unknownCall(const Expr &Call) {
-  for (const Expr *Argument : argumentsOf(Call))
-    pass(*Argument, Call, policyFor(Call, *Argument));
+  for (unsigned I = 0; I < argumentsOf(Call).size(); ++I)
+    passUnknown(Call, I);
   if (const Expr *Object = objectOf(Call))
     pass(*Object, Call, Event::MayOwn);
   throwing(Call);

@@ -1,5 +1,6 @@
 #include "summary/Summaries.h"
 
+#include "path/Beliefs.h"
 #include "path/Paths.h"
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
@@ -55,7 +56,7 @@ static ParameterEffect effectOf(int Site, const PathFacts &Facts) {
   if (Site < 0)
     return ParameterEffect::Unknown;
   const SiteOutcome &Outcome = Facts.Sites[Site];
-  if (!Outcome.Transfers.empty())
+  if (!Outcome.Transfers.empty() || Outcome.OverBudget)
     return ParameterEffect::Unknown;
   if (!Outcome.Released)
     return ParameterEffect::Borrowed;
@@ -106,6 +107,9 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   PathFacts Facts = follow(*Events);
   if (Facts.OverBudget)
     return std::nullopt;
+  Beliefs Own;
+  Own.learn(Facts);
+  Own.settle(Facts);
   Summary Made;
   for (int Site : SiteOf)
     Made.Parameters.push_back(effectOf(Site, Facts));

@@ -74,7 +74,8 @@ const std::vector<IncludeRule> &includeRules() {
        {"support/", "catalog/", "recognise/", "summary/Summary.h"}},
       // A summary is what the paths of a function say; paths know no summary.
       {"checks/summary/",
-       {"support/", "catalog/", "recognise/", "summary/", "path/Paths.h"}},
+       {"support/", "catalog/", "recognise/", "summary/", "path/Beliefs.h",
+        "path/Paths.h"}},
       {"checks/path/", {"support/", "catalog/", "recognise/", "path/"}},
       {"checks/rules/",
        {"support/", "catalog/", "recognise/", "summary/", "path/", "finding/",

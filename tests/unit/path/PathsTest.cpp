@@ -4,6 +4,7 @@
 //   res *c = acq();          "acq: leaks: return@2 [x true]; released"
 //   if (x) return 1;
 //   rel(c);
+#include "path/Beliefs.h"
 #include "path/Paths.h"
 
 #include "catalog/CatalogYaml.h"
@@ -124,6 +125,9 @@ std::string follow(StringRef File, StringRef Function) {
   PathFacts Facts = follow(*Events);
   if (Facts.OverBudget)
     return "over budget";
+  Beliefs Own;
+  Own.learn(Facts);
+  Own.settle(Facts);
   std::vector<std::string> Words;
   for (size_t I = 0; I < Events->Sites.size(); ++I)
     Words.push_back(Events->Sites[I].Callee + ": " +

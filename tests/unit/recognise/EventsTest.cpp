@@ -75,6 +75,13 @@ std::string words(const FunctionEvents &F, const Event &E) {
     return "acquire " + E.Name + " -> " + name(F, E.At);
   case Event::Release:
     return "release " + value(F, E.Value);
+  case Event::Guard:
+    return "guard " + name(F, E.At) + " holds " + value(F, E.Value) +
+           (E.Foreign ? ", wrong deleter" : "");
+  case Event::Unguard:
+    return "unguard " + value(F, E.Value);
+  case Event::Keep:
+    return "keep " + name(F, E.At);
   case Event::Transfer:
     return "transfer " + value(F, E.Value) +
            (E.Gate == NoLocation ? "" : " if it succeeds");

@@ -1,0 +1,153 @@
+// What is found on the way: leaks, misuses, and what callers believe of those
+// they give a handle to.
+#include "path/Transfer.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace connguard {
+
+std::vector<Decision> Transfer::path(unsigned From, unsigned To) const {
+  std::vector<Decision> Result;
+  for (unsigned At = To; At != 0 && At != From; At = Traces[At].Before)
+    Result.push_back(Traces[At].Why);
+  std::reverse(Result.begin(), Result.end());
+  return Result;
+}
+
+// Two ways to the same exit are one leak, told by the shorter path.
+void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
+                      Leak::Exit How, const Event &E) {
+  Range Known = fact(S, Debt.Handle);
+  bool Surely = isNumber(Debt) ? Known.Low >= 0 : Known.excludes(0);
+  std::vector<unsigned> Claims;
+  for (const OpenClaim &Open : Debt.Claims)
+    Claims.push_back(Open.Index);
+  llvm::sort(Claims);
+  Claims.erase(llvm::unique(Claims), Claims.end());
+  Leak *Same = nullptr;
+  for (Leak &Other : Facts.Sites[Debt.Site].Leaks)
+    if (Other.How == How && Other.Node == E.Node && Other.Claims == Claims)
+      Same = &Other;
+  if (Same) {
+    Same->SurelyHeld &= Surely;
+    unsigned Length = Traces[S.Trace].Length - Traces[Debt.Since].Length;
+    if (Length >= Same->Path.size())
+      return;
+  } else {
+    Same = &Facts.Sites[Debt.Site].Leaks.emplace_back();
+    Same->SurelyHeld = Surely;
+  }
+  Same->How = How;
+  Same->At = E.Where;
+  Same->Node = E.Node;
+  Same->Name = How == Leak::Overwritten && E.At != NoLocation
+                   ? Function.Locations[E.At].Name
+                   : E.Name;
+  Same->Reason = E.Reason;
+  Same->Path = path(Debt.Since, S.Trace);
+  Same->Holder = Holder;
+  Same->Claims = std::move(Claims);
+}
+
+void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
+                          const Event &E) {
+  auto Was = Before.begin();
+  std::erase_if(S.Debts, [&](const Obligation &Debt) {
+    LocationId Holder = *Was++;
+    if (holderOf(S, Debt.Handle) != NoLocation)
+      return false;
+    bool Overwritten = How == Leak::Overwritten && E.At == Holder &&
+                       (E.Does == Event::Store || E.Does == Event::Acquire);
+    if (Debt.Is == Obligation::Owed ||
+        (Debt.Is == Obligation::Stored && Overwritten))
+      report(S, Debt, Holder, How, E);
+    return true;
+  });
+}
+
+void Transfer::reportAll(const State &S, Leak::Exit How, const Event &E) {
+  for (const Obligation &Debt : S.Debts)
+    if (Debt.Is == Obligation::Owed)
+      report(S, Debt, holderOf(S, Debt.Handle), How, E);
+}
+
+// --- Misuse -----------------------------------------------------------------
+
+void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
+                      const Event &E) {
+  // A handle that a caller brought in is the caller's to judge.
+  if (!Function.Sites[Debt.Site].Row)
+    return;
+  bool Again = any_of(Facts.Misuses, [&](const Misuse &Known) {
+    return Known.Node == E.Node && Known.Site == Debt.Site;
+  });
+  if (Again)
+    return;
+  Misuse Found{.What = What, .Site = Debt.Site, .Node = E.Node, .Name = E.Name};
+  unsigned From = Debt.Since;
+  if (Debt.Is == Obligation::Released && Debt.By) {
+    Found.Released = Debt.By->Where;
+    Found.ReleasedBy = Debt.By->Name;
+    From = Debt.ReleasedAt;
+  }
+  Found.Path = path(From, S.Trace);
+  Facts.Misuses.push_back(std::move(Found));
+}
+
+void Transfer::checkUse(const Event &E, const State &S,
+                        const Obligation &Debt) {
+  if (Debt.Is == Obligation::Released)
+    misuse(Misuse::UsedAfterRelease, S, Debt, E);
+}
+
+// while (close(fd) < 0 && errno == EINTR): a release that says it failed may be
+// tried again.
+void Transfer::checkRelease(const Event &E, const State &S,
+                            const Obligation &Debt) {
+  const ApiCall *Row = Function.Sites[Debt.Site].Row;
+  if (Debt.Is == Obligation::Released) {
+    Range Before = fact(S, Debt.ReleaseGate);
+    if (!Before.excludes(0))
+      misuse(Misuse::ReleasedTwice, S, Debt, E);
+  } else if (Row && (E.Foreign || (E.Row && E.Row->What != Row->What))) {
+    misuse(Misuse::WrongFunction, S, Debt, E);
+  }
+}
+
+// --- Claims -----------------------------------------------------------------
+
+unsigned Transfer::claimIndex(const Event &E) {
+  auto [Place, New] =
+      ClaimAt.try_emplace({E.Node, E.Argument}, Facts.Claims.size());
+  if (New)
+    Facts.Claims.push_back({.Callee = E.Callee,
+                            .Argument = E.Argument,
+                            .Name = E.Name,
+                            .At = E.Where,
+                            .ReturnsFlag = E.ReturnsFlag});
+  return Place->second;
+}
+
+// Belief inference (Engler et al.: Bugs as Deviant Behavior, SOSP 2001): whoever
+// closes fd after f(fd) believes that f does not. A release where the call had
+// failed says little, for then nothing may have been taken over.
+void Transfer::believe(const State &S, const Obligation &Debt, bool Strong) {
+  if (Debt.Is != Obligation::Owed)
+    return;
+  for (const OpenClaim &Open : Debt.Claims) {
+    Claim &Known = Facts.Claims[Open.Index];
+    Range Gate = fact(S, Open.Gate);
+    bool Worked = Known.ReturnsFlag ? Gate.excludes(0)
+                                    : Gate.Low >= 0 && Gate.High > 0;
+    if (Strong || Gate == Range{} || Worked)
+      Known.Surely = true;
+    else if (Gate.isExactly(0))
+      Known.WhenZero = true;
+    else if (Gate.excludes(0))
+      Known.WhenNonzero = true;
+  }
+}
+
+} // namespace connguard
