@@ -106,6 +106,8 @@ void Catalog::index(const Library &From) {
     Throwing.try_emplace(Name, nullptr);
     Identifiers.try_emplace(lastComponent(Name));
   }
+  for (const GuardClass &Guard : From.Guards)
+    Guards[Guard.Name] = &Guard;
 }
 
 // Rows point at their resource: after the library found its final address.
@@ -175,6 +177,10 @@ bool Catalog::mentions(StringRef Identifier) const {
 
 bool Catalog::throws(StringRef QualifiedName) const {
   return Throwing.contains(QualifiedName);
+}
+
+const GuardClass *Catalog::guard(StringRef QualifiedName) const {
+  return Guards.lookup(QualifiedName);
 }
 
 const ApiCall *Catalog::construction(StringRef QualifiedName) const {

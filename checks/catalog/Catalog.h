@@ -46,6 +46,9 @@ public:
   /// True for functions documented to throw on bad input.
   bool throws(llvm::StringRef QualifiedName) const;
 
+  /// The guard class \p QualifiedName; null if it is none.
+  const GuardClass *guard(llvm::StringRef QualifiedName) const;
+
   /// The acquisition of an object of the class \p QualifiedName.
   const ApiCall *construction(llvm::StringRef QualifiedName) const;
 
@@ -70,6 +73,7 @@ private:
   std::vector<std::unique_ptr<Framework>> Frameworks;
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
   llvm::StringMap<const ApiCall *> Throwing;
+  llvm::StringMap<const GuardClass *> Guards;
   llvm::StringMap<char> Identifiers;
 };
 

@@ -1,5 +1,7 @@
 #include "catalog/CatalogYaml.h"
 
+#include "catalog/YamlWords.h"
+
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/YAMLTraits.h"
@@ -45,94 +47,26 @@ struct CatalogDocument {
   std::string Name, Package, Instead;
   std::vector<std::string> Headers;
   std::vector<std::string> Throws;
+  std::vector<GuardClass> Guards;
   std::vector<ResourceRow> Resources;
   std::vector<HandlerRow> Handlers;
-};
-
-// What the mappings below can see besides the text.
-struct Reading {
-  const Catalog &Known;
-  /// YAML IO keeps only a StringRef to the messages.
-  std::vector<std::unique_ptr<std::string>> Messages = {}; // NOLINT
 };
 
 } // namespace
 
 LLVM_YAML_IS_SEQUENCE_VECTOR(CallRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(GivenRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(GuardClass)
 LLVM_YAML_IS_SEQUENCE_VECTOR(ResourceRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandlerRow)
 LLVM_YAML_IS_DOCUMENT_LIST_VECTOR(CatalogDocument)
-
-// The words of an enumeration; an unknown word is refused with all of them.
-#define CONNGUARD_YAML_WORDS(TYPE, WHAT, ...)                                  \
-  template <> struct ScalarTraits<TYPE> {                                      \
-    static void output(const TYPE &, void *, raw_ostream &) {}                 \
-    static StringRef input(StringRef Word, void *Context, TYPE &Value) {       \
-      return readWord<TYPE>(Word, Context, Value, WHAT, __VA_ARGS__);          \
-    }                                                                          \
-    static QuotingType mustQuote(StringRef) { return QuotingType::None; }      \
-  }
-
-static StringRef keep(void *Context, std::string Message) {
-  auto &Kept = static_cast<Reading *>(Context)->Messages;
-  Kept.push_back(std::make_unique<std::string>(std::move(Message)));
-  return *Kept.back();
-}
 
 // YAML IO reads nothing after a mistake, so what is missing then says nothing.
 static bool afterMistake(yaml::IO &Io) {
   return Io.error() != std::error_code();
 }
 
-template <typename T>
-static StringRef
-readWord(StringRef Word, void *Context, T &Value, StringRef What,
-         std::initializer_list<std::pair<StringRef, T>> Words) {
-  std::string Valid;
-  for (const auto &[Spelling, Meaning] : Words) {
-    if (Word == Spelling) {
-      Value = Meaning;
-      return {};
-    }
-    Valid += fmt::format("{}'{}'", Valid.empty() ? "" : ", ", Spelling.str());
-  }
-  return keep(Context, fmt::format("'{}' is not {}; write one of {}",
-                                   Word.str(), What.str(), Valid));
-}
-
 namespace llvm::yaml {
-
-CONNGUARD_YAML_WORDS(ResourceKind, "a kind of resource",
-                     {{"connection", ResourceKind::Connection},
-                      {"client", ResourceKind::Client},
-                      {"pool", ResourceKind::Pool},
-                      {"lease", ResourceKind::Lease},
-                      {"tls", ResourceKind::Tls},
-                      {"descriptor", ResourceKind::Descriptor},
-                      {"stream", ResourceKind::Stream},
-                      {"result", ResourceKind::Result}});
-CONNGUARD_YAML_WORDS(Sharing, "a way to share",
-                     {{"threads", Sharing::Threads},
-                      {"one-thread", Sharing::OneThread},
-                      {"unknown", Sharing::Unknown}});
-CONNGUARD_YAML_WORDS(NothingOwed, "a sign that nothing is owed",
-                     {{"null", NothingOwed::HandleNull},
-                      {"negative", NothingOwed::HandleNegative},
-                      {"call nonzero", NothingOwed::CallNonzero},
-                      {"call zero", NothingOwed::CallZero},
-                      {"never", NothingOwed::Never}});
-CONNGUARD_YAML_WORDS(Takes, "a time when a call takes over",
-                     {{"always", Takes::Always},
-                      {"success", Takes::OnSuccess}});
-CONNGUARD_YAML_WORDS(Cadence, "a cadence",
-                     {{"once", Cadence::Once},
-                      {"task", Cadence::Task},
-                      {"tick", Cadence::Tick},
-                      {"event", Cadence::Event},
-                      {"connection", Cadence::Connection},
-                      {"message", Cadence::Message},
-                      {"request", Cadence::Request}});
 
 template <> struct ScalarTraits<HandlePlace> {
   static void output(const HandlePlace &, void *, raw_ostream &) {}
@@ -150,7 +84,7 @@ template <> struct ScalarTraits<HandlePlace> {
     bool WantsNumber =
         Kind && *Kind != HandlePlace::Result && *Kind != HandlePlace::This;
     if (!Kind || WantsNumber != Counted || (!WantsNumber && !Number.empty()))
-      return keep(Context,
+      return Reading::keep(Context,
                   fmt::format("'{}' is not a place for a handle; write "
                               "'result', 'this', 'argument N', 'elements N' "
                               "or 'pointee N'",
@@ -215,6 +149,16 @@ template <> struct MappingTraits<GivenRow> {
       return afterMistake(Io) ? "" : Mistake;
     return "this call is given its handle; write 'handle: argument N', "
            "'pointee N' or 'this'";
+  }
+};
+
+template <> struct MappingTraits<GuardClass> {
+  static void mapping(IO &Io, GuardClass &Guard) {
+    Io.mapRequired("class", Guard.Name);
+    Io.mapOptional("look", Guard.Look);
+    Io.mapOptional("release", Guard.Release);
+    Io.mapOptional("reset", Guard.Reset);
+    Io.mapOptional("default-deleter", Guard.DefaultDeleter);
   }
 };
 
@@ -297,6 +241,7 @@ template <> struct MappingTraits<CatalogDocument> {
     Io.mapOptional("package", Doc.Package);
     Io.mapOptional("instead", Doc.Instead);
     Io.mapOptional("throws", Doc.Throws);
+    Io.mapOptional("guards", Doc.Guards);
     Io.mapOptional("resources", Doc.Resources);
     Io.mapOptional("handlers", Doc.Handlers);
   }
@@ -327,6 +272,7 @@ static Library makeLibrary(const CatalogDocument &Doc) {
             .Package = Doc.Package,
             .Instead = Doc.Instead,
             .Throws = Doc.Throws,
+            .Guards = Doc.Guards,
             .Resources = {},
             .Calls = {}};
   for (const ResourceRow &Row : Doc.Resources)
@@ -374,7 +320,7 @@ Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
     return createStringError(StringRef(Mistakes).rtrim());
   }
   for (const CatalogDocument &Doc : Documents) {
-    if (!Doc.Resources.empty() || !Doc.Throws.empty())
+    if (!Doc.Resources.empty() || !Doc.Throws.empty() || !Doc.Guards.empty())
       Into.add(makeLibrary(Doc));
     if (!Doc.Handlers.empty())
       Into.add(makeFramework(Doc));

@@ -91,12 +91,24 @@ struct ApiCall {
   const Resource *What = nullptr;
 };
 
+/// A class whose objects hold a handle and give it back when they die. Its
+/// constructors take the handle first and a deleter, if any, second; without
+/// one its second template argument deletes, or `delete` does.
+struct GuardClass {
+  std::string Name;              ///< `std::unique_ptr`
+  std::vector<std::string> Look; ///< Methods that show the handle.
+  std::string Release;           ///< Gives it out, and the debt with it.
+  std::string Reset;             ///< Gives it back, and may take another one.
+  std::string DefaultDeleter;    ///< The deleter class that calls `delete`.
+};
+
 struct Library {
   std::string Name;
   std::vector<std::string> Headers;
   std::string Package; ///< Debian -dev package; "" if there is none.
   std::string Instead;
   std::vector<std::string> Throws; ///< Functions documented to throw.
+  std::vector<GuardClass> Guards;
   std::vector<Resource> Resources;
   std::vector<ApiCall> Calls;
 };

@@ -86,6 +86,8 @@ void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
   if (Again)
     return;
   Misuse Found{.What = What, .Site = Debt.Site, .Node = E.Node, .Name = E.Name};
+  if (What == Misuse::WrongDeleter)
+    Found.Name = E.Reason;
   unsigned From = Debt.Since;
   if (Debt.Is == Obligation::Released && Debt.By) {
     Found.Released = Debt.By->Where;
@@ -109,7 +111,8 @@ void Transfer::checkRelease(const Event &E, const State &S,
   const ApiCall *Row = Function.Sites[Debt.Site].Row;
   if (Debt.Is == Obligation::Released) {
     Range Before = fact(S, Debt.ReleaseGate);
-    if (!Before.excludes(0))
+    bool Other = E.Row && Row && E.Row->What != Row->What; // its memory
+    if (!Before.excludes(0) && !Other)
       misuse(Misuse::ReleasedTwice, S, Debt, E);
   } else if (Row && (E.Foreign || (E.Row && E.Row->What != Row->What))) {
     misuse(Misuse::WrongFunction, S, Debt, E);

@@ -127,7 +127,9 @@ void Transfer::guard(const Event &E, State &S) {
   for (Symbol Handle : handlesIn(S, E.Value))
     if (Obligation *Debt = debtOf(S, Handle);
         Debt && Debt->Is == Obligation::Owed) {
-      if (E.Foreign && Handle == exactly(S, E.Value))
+      const ApiCall *Row = Function.Sites[Debt->Site].Row;
+      bool Wrong = E.Foreign || (E.Row && Row && E.Row->What != Row->What);
+      if (Wrong && Handle == exactly(S, E.Value))
         misuse(Misuse::WrongDeleter, S, *Debt, E);
       believe(S, *Debt, /*Strong=*/true);
       Debt->Is = Obligation::Guarded;

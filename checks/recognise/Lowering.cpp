@@ -47,7 +47,7 @@ void Lowering::keep(LocationId Into, const Stmt &At, StringRef Name) {
   const Location &L = Result.Locations[Into];
   if (!L.Outlives && !L.Shared)
     return;
-  Event &E = emit(L.Outlives ? Event::Keep : Event::Transfer, At);
+  Event &E = emit(L.Outlives && !L.Many ? Event::Keep : Event::Transfer, At);
   E.At = Into;
   E.Value = {.What = Operand::Load, .At = Into};
   E.Name = "stored in '" + (L.Name.empty() ? Name.str() : L.Name) + "'";
@@ -117,6 +117,16 @@ void Lowering::raise(const CXXThrowExpr &Throw) {
   Ended = true;
 }
 
+// delete gives memory back; of a handle with a release of its own nothing else.
+void Lowering::destroy(const CXXDeleteExpr &Delete) {
+  Operand Given = value(*Delete.getArgument());
+  Event &E = emit(Event::Release, Delete);
+  E.Value = Given;
+  E.Name = "delete";
+  E.Gate = temporary(Delete);
+  E.Foreign = true;
+}
+
 void Lowering::capture(const LambdaExpr &Lambda) {
   for (const LambdaCapture &Captured : Lambda.captures()) {
     if (!Captured.capturesVariable())
@@ -168,6 +178,8 @@ void Lowering::expression(const Expr &E) {
       emit(Event::Forget, E).At = At;
   } else if (const auto *Throw = dyn_cast<CXXThrowExpr>(&E))
     raise(*Throw);
+  else if (const auto *Delete = dyn_cast<CXXDeleteExpr>(&E))
+    destroy(*Delete);
   else if (const auto *Lambda = dyn_cast<LambdaExpr>(&E))
     capture(*Lambda);
   else if (isa<CoawaitExpr, CoyieldExpr>(E))

@@ -1,6 +1,7 @@
 // The inside of Events.h: one object lowers one function. Split over
 //   LoweringValues.cpp   expressions -> places, operands, conditions
 //   LoweringCalls.cpp    calls and constructions -> events
+//   LoweringGuards.cpp   smart pointers
 //   LoweringEdges.cpp    branches, switches, exceptions
 //   Lowering.cpp         statements and blocks
 #ifndef CONNGUARD_RECOGNISE_LOWERING_H
@@ -71,6 +72,19 @@ private:
   std::string calleeName(const clang::Expr &Call) const;
   std::string homeOf(const clang::FunctionDecl *Callee) const;
 
+  // --- LoweringGuards.cpp ---
+  const GuardClass *guardClass(clang::QualType Type) const;
+  LocationId guardIn(const clang::Expr &Named);
+  void guard(const clang::Expr &Call, const clang::Expr &Handle,
+             LocationId Guard, const clang::Expr *Deleter,
+             clang::QualType Type);
+  bool guardConstruction(const clang::CXXConstructExpr &Made);
+  void resetGuard(const clang::CallExpr &Call, LocationId Guard,
+                  const clang::Expr *New, clang::QualType Type);
+  bool guardMethod(const clang::CallExpr &Call, const clang::Expr &Object);
+  bool guardCall(const clang::Expr &Call);
+  std::optional<Condition> guardComparison(const clang::Expr &E);
+
   // --- LoweringEdges.cpp ---
   void addCatchers(Event &Into, const clang::Stmt &From);
   void findUnwound();
@@ -93,6 +107,7 @@ private:
   void transfer(Operand Value, std::string Why, const clang::Stmt &At);
   void ret(const clang::Expr *Value, const clang::Stmt &At);
   void raise(const clang::CXXThrowExpr &Throw);
+  void destroy(const clang::CXXDeleteExpr &Delete);
   void capture(const clang::LambdaExpr &Lambda);
   void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
   void feedParent(const clang::Expr &E);

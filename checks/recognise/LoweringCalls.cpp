@@ -65,9 +65,11 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
   LocationId Into = Out.What == Operand::AddressOf ? Out.At
                     : Out.What == Operand::Load    ? pointee(Out.At)
                                                    : NoLocation;
-  if (Into == NoLocation)
+  if (Into == NoLocation) {
     Into =
         intern(Location::Pointee, NoLocation, &Call, "memory we lost sight of");
+    Result.Locations[Into].Many = true;
+  }
   if (Handle.Where != HandlePlace::Elements)
     return acquire(Call, Row, Into, false);
   acquire(Call, Row, element(Into, 0), false);
@@ -300,7 +302,7 @@ void Lowering::call(const Expr &Call) {
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Rows.empty())
     knownCall(Call, Rows);
-  else if (!Callee || !summarizedCall(Call, *Callee))
+  else if (!guardCall(Call) && (!Callee || !summarizedCall(Call, *Callee)))
     unknownCall(Call);
 }
 

@@ -97,6 +97,10 @@ LocationId Lowering::holderOf(const Expr &Pointer) {
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
       Address && Address->getOpcode() == UO_AddrOf)
     return NoLocation; // (&x)->f is x.f: see locateMember
+  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(E);
+      Arrow && Arrow->getOperator() == OO_Arrow)
+    if (LocationId Guard = guardIn(*Arrow->getArg(0)); Guard != NoLocation)
+      return Guard;
   if (isa<CallExpr, CXXNewExpr>(E))
     return temporary(*E);
   return E->isLValue() ? locate(*E) : NoLocation;
@@ -335,6 +339,8 @@ static const Expr *stripTest(const Expr *E, bool &Negated) {
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
                Binary && Binary->getOpcode() == BO_Comma) {
       E = Binary->getRHS();
+    } else if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+      E = Rewritten->getSemanticForm();
     } else {
       return E;
     }
@@ -348,6 +354,8 @@ static bool isPlace(const Expr &E) {
 
 Condition Lowering::condition(const Expr &Outer, bool &Negated) {
   const Expr *E = stripTest(&Outer, Negated);
+  if (std::optional<Condition> OfGuard = guardComparison(*E))
+    return *OfGuard;
   if (const auto *Binary = dyn_cast<BinaryOperator>(E))
     if (std::optional<Comparison> Is = comparisonOf(Binary->getOpcode()))
       return {.Left = value(*Binary->getLHS()),

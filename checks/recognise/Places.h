@@ -33,6 +33,7 @@ struct Location {
   const void *Key = nullptr; ///< Declaration, expression or index + 1.
   std::string Name;          ///< As a person would write it.
   bool Outlives = false;     ///< Lives on after the function returns.
+  bool Many = false;         ///< Stands for places we cannot tell apart.
   bool Shared = false;       ///< Others hold its address: a lambda, a guard.
   clang::SourceLocation Declared;
 };

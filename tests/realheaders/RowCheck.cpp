@@ -172,6 +172,40 @@ static void checkCall(Check &C, const Catalog &All, const Library &Of,
     C.complain(fmt::format("'{}' has no handle there", Call.Name));
 }
 
+static bool hasMethod(const CXXRecordDecl &Class, StringRef Name) {
+  return llvm::any_of(Class.methods(), [&](const CXXMethodDecl *M) {
+           return M->getDeclName().getAsString() == Name;
+         }) ||
+         llvm::any_of(Class.bases(), [&](const CXXBaseSpecifier &Base) {
+           QualType Type = Base.getType();
+           const auto *Of = Type->getAsCXXRecordDecl();
+           if (const auto *Special = Type->getAs<TemplateSpecializationType>())
+             if (const auto *Pattern = dyn_cast_or_null<ClassTemplateDecl>(
+                     Special->getTemplateName().getAsTemplateDecl()))
+               Of = Pattern->getTemplatedDecl();
+           return Of && Of->hasDefinition() &&
+                  hasMethod(*Of->getDefinition(), Name);
+         });
+}
+
+static void checkGuard(Check &C, const GuardClass &Guard) {
+  llvm::SmallVector<std::string> Methods(Guard.Look);
+  for (const std::string &Name : {Guard.Release, Guard.Reset})
+    if (!Name.empty())
+      Methods.push_back(Name);
+  for (const std::string &Method : Methods) {
+    bool Found = false;
+    for (const NamedDecl *Type : C.Headers.types(Guard.Name))
+      if (const CXXRecordDecl *Class = classOf(*Type))
+        Found |= hasMethod(*Class, Method);
+    if (!Found)
+      C.lacks(Guard.Name + "::" + Method, "method");
+  }
+  if (!Guard.DefaultDeleter.empty() &&
+      C.Headers.types(Guard.DefaultDeleter).empty())
+    C.lacks(Guard.DefaultDeleter, "type");
+}
+
 std::vector<std::string> complaints(const Catalog &All, const Library &Of,
                                     const Surroundings &Around,
                                     std::vector<std::string> &Missing) {
@@ -184,6 +218,8 @@ std::vector<std::string> complaints(const Catalog &All, const Library &Of,
   for (const std::string &Name : Of.Throws)
     if (Headers.functions(Name).empty())
       C.lacks(Name, "function");
+  for (const GuardClass &Guard : Of.Guards)
+    checkGuard(C, Guard);
   for (const Resource &R : Of.Resources)
     if (Around.Absent.contains(R.Type))
       Missing.push_back(R.Type);

@@ -356,10 +356,24 @@ TEST(Paths, ManyBranchesStayWithinTheBudget) {
   EXPECT_EQ(inC(Body + "rel(c); return n;"), "acq: released");
 }
 
-TEST(Paths, TooManyHandlesAreGivenUp) {
+TEST(Paths, ManyHandlesAreFollowedOneByOne) {
   std::string Body;
   for (int I = 0; I < 12; ++I)
     Body += fmt::format("res *c{0} = 0; if (x & {1}) c{0} = acq();", I, 1 << I);
+  for (int I = 0; I < 12; ++I)
+    Body += fmt::format("if (c{0}) rel(c{0});", I);
+  std::string Expected = "acq: released";
+  for (int I = 1; I < 12; ++I)
+    Expected += " | acq: released";
+  EXPECT_EQ(inC(Body + "return 0;"), Expected);
+}
+
+TEST(Paths, TooManyCopiesOfOneHandleAreGivenUp) {
+  std::string Body = "res *c = acq();";
+  for (int I = 0; I < 12; ++I)
+    Body += fmt::format("res *c{0} = 0; if (x & {1}) c{0} = c;", I, 1 << I);
+  for (int I = 0; I < 12; ++I)
+    Body += fmt::format("if (c{0}) rel(c{0});", I);
   EXPECT_EQ(inC(Body + "return 0;"), "over budget");
 }
 

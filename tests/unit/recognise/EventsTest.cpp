@@ -139,7 +139,7 @@ TEST(Events, FromAcquisitionToRelease) {
 
 TEST(Events, IntoAnArgument) {
   EXPECT_THAT(events("void f(res **out) { acqInto(out); }"),
-              ElementsAre("acquire acqInto -> *out", "transfer *out"));
+              ElementsAre("acquire acqInto -> *out", "keep *out"));
   EXPECT_THAT(
       events("void f() { res *c; acqInto(&c); rel(c); }"),
       ElementsAre("forget c", "acquire acqInto -> c", "release c", "end of c"));
@@ -170,7 +170,7 @@ TEST(Events, FieldsOfStructs) {
              "void f(two *t) { two s = {acq(), 1}; rel(s.a); t->a = acq(); }"),
       ElementsAre("acquire acq -> _", "store s.a = _", "store s.n = 1",
                   "release s.a", "acquire acq -> _", "store t->a = _",
-                  "transfer _", "end of s"));
+                  "keep t->a", "end of s"));
 }
 
 TEST(Events, CastsAreLookedThrough) {

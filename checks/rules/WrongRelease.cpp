@@ -1,0 +1,133 @@
+// connguard-wrong-release: what the path analysis calls a misuse, in words.
+#include "rules/Rule.h"
+#include "rules/UnitFacts.h"
+#include "rules/Words.h"
+
+#include "clang/AST/ASTContext.h"
+#include <fmt/format.h>
+
+using namespace clang;
+
+namespace connguard {
+
+static std::string message(const Misuse &What, const Site &From) {
+  std::string Title = From.Row->What->title().str();
+  switch (What.What) {
+  case Misuse::ReleasedTwice:
+    return fmt::format("'{}' gives back the '{}' from '{}' a second time",
+                       What.Name, Title, From.Callee);
+  case Misuse::UsedAfterRelease:
+    return fmt::format("'{}' uses the '{}' from '{}' after it was given back",
+                       What.Name, Title, From.Callee);
+  case Misuse::WrongFunction:
+    return fmt::format("'{}' is not the way to give back the '{}' from '{}'",
+                       What.Name, Title, From.Callee);
+  case Misuse::WrongDeleter:
+    return fmt::format("the '{}' from '{}' is held by an object that will give "
+                       "it back with '{}'",
+                       Title, From.Callee, What.Name);
+  }
+  llvm_unreachable("covered switch");
+}
+
+static std::vector<Step> steps(const Misuse &What, const Site &From,
+                               const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  std::vector<Step> Result;
+  Result.push_back({rangeOf(*From.Call, Unit).getBegin(),
+                    fmt::format("'{}' gives the handle", From.Callee)});
+  if (What.Released.isValid())
+    Result.push_back(
+        {Sources.getExpansionLoc(What.Released),
+         fmt::format("'{}' gives it back here", What.ReleasedBy)});
+  for (const Decision &Why : What.Path)
+    Result.push_back(describe(Why, Unit));
+  return Result;
+}
+
+static std::string advice(const UnitFacts &Facts, const Misuse &What,
+                          const Site &From) {
+  const ApiCall *Release = Facts.Known.releaseOf(*From.Row->What);
+  std::string Name = Release ? "'" + Release->Name + "'" : "its own release";
+  switch (What.What) {
+  case Misuse::ReleasedTwice:
+    return "forget the handle where it is given back first, or give it back "
+           "in one place only";
+  case Misuse::UsedAfterRelease:
+    return "give it back after its last use";
+  case Misuse::WrongFunction:
+    return fmt::format("call {} instead", Name);
+  case Misuse::WrongDeleter:
+    return fmt::format("let the deleter call {}", Name);
+  }
+  llvm_unreachable("covered switch");
+}
+
+static void run(const UnitFacts &Facts, ReportFn Report) {
+  for (const FunctionFacts &Function : Facts.Functions) {
+    if (Function.Paths.OverBudget)
+      continue;
+    for (const Misuse &What : Function.Paths.Misuses) {
+      const Site &From = Function.Events.Sites[What.Site];
+      Report({.Range = rangeOf(*cast<Expr>(What.Node), Facts.Unit),
+              .Message = message(What, From),
+              .Steps = steps(What, From, Facts.Unit),
+              .Advice = advice(Facts, What, From),
+              .Function = nameOf(*Function.Events.Function)});
+    }
+  }
+}
+
+extern const Rule WrongRelease;
+const Rule WrongRelease = {
+    .Name = "connguard-wrong-release",
+    .Summary = "given back twice, by the wrong function, or used afterwards",
+    .Doc = R"md(
+A handle is given back by a function that is made for other things (`free` on a
+database connection, `delete` through a `std::unique_ptr` without a deleter,
+another library's close), it is given back twice on one path, or it is used
+after it was given back.
+
+A descriptor closed twice is the worst of them: between the two calls another
+thread may have opened a file under the same number, and the second `close`
+closes that one.
+
+Bad:
+
+```cpp
+#include <stdio.h>
+
+bool first(const char *path, char *line, int size) {
+  FILE *in = fopen(path, "r");
+  if (!in)
+    return false;
+  bool read = fgets(line, size, in) != nullptr;
+  if (!read)
+    fclose(in);
+  fclose(in); // a second time, if nothing was read
+  return read;
+}
+```
+
+Good:
+
+```cpp
+#include <stdio.h>
+
+bool first(const char *path, char *line, int size) {
+  FILE *in = fopen(path, "r");
+  if (!in)
+    return false;
+  bool read = fgets(line, size, in) != nullptr;
+  fclose(in);
+  return read;
+}
+```
+
+A release that says that it failed may be tried again, as in
+`while (close(fd) < 0 && errno == EINTR)`.
+)md",
+    .Run = run,
+};
+
+} // namespace connguard
