@@ -98,8 +98,12 @@ void Catalog::index(const Library &From) {
   for (const ApiCall &Call : From.Calls)
     erase_if(ByName[Call.Name],
              [&](const ApiCall *Old) { return replaces(Call, *Old); });
+  for (const Resource &R : From.Resources)
+    HandleTypes.try_emplace(R.Type);
   for (const ApiCall &Call : From.Calls) {
     ByName[Call.Name].push_back(&Call);
+    if (Call.Does == ApiCall::Release)
+      Releases.try_emplace(Call.What, &Call);
     Identifiers.try_emplace(lastComponent(Call.Name));
   }
   for (const std::string &Name : From.Throws) {
@@ -116,6 +120,8 @@ static void linkRows(Library &L, ArrayRef<size_t> ResourceOf) {
     R.From = &L;
   for (auto [Call, Index] : zip_equal(L.Calls, ResourceOf))
     Call.What = &L.Resources[Index];
+  for (ApiCall &Call : L.Calls)
+    Call.Says = &L;
 }
 
 Resource *Catalog::known(const Resource &Same) const {
@@ -192,11 +198,11 @@ const ApiCall *Catalog::construction(StringRef QualifiedName) const {
 }
 
 const ApiCall *Catalog::releaseOf(const Resource &What) const {
-  for (const std::unique_ptr<Library> &L : Libraries)
-    for (const ApiCall &Call : L->Calls)
-      if (Call.Does == ApiCall::Release && Call.What == &What)
-        return &Call;
-  return nullptr;
+  return Releases.lookup(&What);
+}
+
+bool Catalog::isHandle(StringRef Name) const {
+  return HandleTypes.contains(Name);
 }
 
 const Resource *Catalog::resource(StringRef Type, StringRef Title) const {

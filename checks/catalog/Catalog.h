@@ -17,6 +17,7 @@
 #include "catalog/Library.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include <memory>
 
@@ -54,6 +55,8 @@ public:
 
   /// The first function that gives \p What back; null if there is none.
   const ApiCall *releaseOf(const Resource &What) const;
+  /// True if objects of the class \p Name are handles of some library.
+  bool isHandle(llvm::StringRef Name) const;
   /// The resource that messages call \p Title, if something gives it back.
   const Resource *resource(llvm::StringRef Type, llvm::StringRef Title) const;
 
@@ -74,7 +77,8 @@ private:
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
   llvm::StringMap<const ApiCall *> Throwing;
   llvm::StringMap<const GuardClass *> Guards;
-  llvm::StringMap<char> Identifiers;
+  llvm::StringMap<char> Identifiers, HandleTypes;
+  llvm::DenseMap<const Resource *, const ApiCall *> Releases;
 };
 
 /// True if \p Name equals \p Pattern, in which `*` stands for any text.

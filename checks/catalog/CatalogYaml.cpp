@@ -27,6 +27,7 @@ struct CallRow {
   Takes When = Takes::Always;
   std::optional<unsigned> OnlyIfArgument;
   std::vector<std::string> OnlyIfValues;
+  std::optional<unsigned> ReturnsArgument;
 };
 
 // A call that is given a handle, not one that yields it.
@@ -122,6 +123,7 @@ template <> struct MappingTraits<CallRow> {
     Io.mapOptional("takes", Row.When);
     Io.mapOptional("only-if-argument", Row.OnlyIfArgument);
     Io.mapOptional("has", Row.OnlyIfValues);
+    Io.mapOptional("returns-argument", Row.ReturnsArgument);
   }
   static std::string validate(IO &Io, CallRow &Row) {
     std::string Mistake = mistake(Row);
@@ -263,6 +265,7 @@ static void appendCalls(std::vector<ApiCall> &Into, const Rows &From,
                       .When = Row.When,
                       .OnlyIfArgument = Row.OnlyIfArgument,
                       .OnlyIfValues = Row.OnlyIfValues,
+                      .ReturnsArgument = Row.ReturnsArgument,
                       .What = &What});
 }
 

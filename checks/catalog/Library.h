@@ -88,7 +88,10 @@ struct ApiCall {
   /// 'Values' (spelled as in source) for the call to acquire at all.
   std::optional<unsigned> OnlyIfArgument;
   std::vector<std::string> OnlyIfValues;
+  /// Borrow: a call that worked returns this argument, one that failed 0.
+  std::optional<unsigned> ReturnsArgument;
   const Resource *What = nullptr;
+  const Library *Says = nullptr; ///< Where the row is written.
 };
 
 /// A class whose objects hold a handle and give it back when they die. Its

@@ -26,6 +26,8 @@ std::optional<Abstract> Transfer::resolveTest(const State &S,
   if (!Left || !Right)
     return std::nullopt;
   Comparison Is = If.Is;
+  if (Left->What == Abstract::Named && *Left == *Right)
+    return constant(compare(0, Is, 0));
   if (Left->What == Abstract::Constant) {
     std::swap(Left, Right);
     Is = mirrored(Is);
@@ -49,6 +51,34 @@ std::optional<Abstract> Transfer::resolveTest(const State &S,
   return Left;
 }
 
+static std::int64_t compute(std::int64_t Left, Computation::Operator Does,
+                            std::int64_t Right) {
+  auto A = static_cast<std::uint64_t>(Left), B = static_cast<std::uint64_t>(Right);
+  switch (Does) {
+  case Computation::Add:
+    return static_cast<std::int64_t>(A + B);
+  case Computation::Subtract:
+    return static_cast<std::int64_t>(A - B);
+  case Computation::And:
+    return static_cast<std::int64_t>(A & B);
+  case Computation::Or:
+    return static_cast<std::int64_t>(A | B);
+  case Computation::Xor:
+    return static_cast<std::int64_t>(A ^ B);
+  }
+  llvm_unreachable("covered switch");
+}
+
+std::optional<Abstract> Transfer::resolveComputed(const State &S,
+                                                  const Computation &Of) {
+  std::optional<Abstract> Left = resolve(S, Of.Left);
+  std::optional<Abstract> Right = resolve(S, Of.Right);
+  if (!Left || !Right || Left->What != Abstract::Constant ||
+      Right->What != Abstract::Constant)
+    return std::nullopt;
+  return constant(compute(Left->Number, Of.Does, Right->Number));
+}
+
 std::optional<Abstract> Transfer::resolve(const State &S,
                                           const Operand &Value) {
   switch (Value.What) {
@@ -64,6 +94,8 @@ std::optional<Abstract> Transfer::resolve(const State &S,
                     .Name = Symbols.get(SymbolTable::Initial, Value.At)};
   case Operand::Test:
     return resolveTest(S, *Value.If);
+  case Operand::Computed:
+    return resolveComputed(S, *Value.Of);
   }
   return std::nullopt;
 }
@@ -104,10 +136,56 @@ bool Transfer::constrain(State &S, Symbol Name, Comparison Is,
   return true;
 }
 
+// A new handle is none that was there before: it equals another value only if
+// both are empty.
+bool Transfer::isNew(Symbol Handle, Symbol Other) const {
+  SymbolTable::Origin Of = Symbols.source(Handle).From;
+  SymbolTable::Origin Than = Symbols.source(Other).From;
+  return Of == SymbolTable::Handle &&
+         (Than == SymbolTable::Initial || Than == SymbolTable::Handle ||
+          Than == SymbolTable::OlderHandle);
+}
+
+bool Transfer::assumeEmpty(State &S, Symbol Handle) {
+  bool Number = llvm::any_of(S.Debts, [&](const Obligation &Debt) {
+    return Debt.Handle == Handle && isNumber(Debt);
+  });
+  return constrain(S, Handle, Number ? Comparison::Less : Comparison::Equal, 0);
+}
+
+// left == right, of which nothing else is known: from now on they go by one
+// name.
+bool Transfer::assumeSame(State &S, Symbol Left, Symbol Right) {
+  if (isNew(Left, Right))
+    return assumeEmpty(S, Left);
+  if (isNew(Right, Left))
+    return assumeEmpty(S, Right);
+  if (!debtOf(S, Left))
+    std::swap(Left, Right);
+  Range Both = intersect(fact(S, Left), fact(S, Right));
+  if (Both.empty())
+    return false;
+  for (auto &[At, Value] : S.Holds)
+    if (Value.What != Abstract::Constant && Value.Name == Right)
+      Value.Name = Left;
+  S.Facts[Left] = Both;
+  settle(S, Left);
+  return true;
+}
+
+static bool isEquality(Comparison Is, bool Holds) {
+  return Is == (Holds ? Comparison::Equal : Comparison::NotEqual);
+}
+
 bool Transfer::assume(State &S, const Condition &If, bool Holds) {
   std::optional<Abstract> Test = resolveTest(S, If);
-  if (!Test)
-    return true;
+  if (!Test) {
+    std::optional<Abstract> Left = resolve(S, If.Left);
+    std::optional<Abstract> Right = resolve(S, If.Right);
+    bool Same = isEquality(If.Is, Holds) && Left && Right &&
+                Left->What == Abstract::Named && Right->What == Abstract::Named;
+    return !Same || assumeSame(S, Left->Name, Right->Name);
+  }
   if (Test->What == Abstract::Constant)
     return (Test->Number != 0) == Holds;
   Comparison Is = Holds ? Test->Is : inverse(Test->Is);

@@ -54,6 +54,10 @@ static void mentionIn(const Operand &Value, unsigned At,
     mentionIn(Value.If->Left, At, LastUse);
     mentionIn(Value.If->Right, At, LastUse);
   }
+  if (Value.What == Operand::Computed) {
+    mentionIn(Value.Of->Left, At, LastUse);
+    mentionIn(Value.Of->Right, At, LastUse);
+  }
 }
 
 void Plan::mention(const FunctionEvents &Function) {

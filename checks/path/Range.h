@@ -70,6 +70,15 @@ constexpr Range narrow(Range Known, Comparison Is, std::int64_t Number) {
   return Known;
 }
 
+/// What is left of two values that turn out to be the same.
+constexpr Range intersect(Range A, Range B) {
+  Range Both{std::max(A.Low, B.Low), std::min(A.High, B.High), std::nullopt};
+  for (std::optional<std::int64_t> Not : {A.Not, B.Not})
+    if (Not && !Both.empty())
+      Both = narrow(Both, Comparison::NotEqual, *Not);
+  return Both;
+}
+
 /// What holds of both: after two paths met.
 constexpr Range join(Range A, Range B) {
   Range Hull{std::min(A.Low, B.Low), std::max(A.High, B.High), std::nullopt};
@@ -84,6 +93,7 @@ static_assert(narrow({}, Comparison::Less, 0).High == -1);
 static_assert(narrow({0, Range::Most, {}}, Comparison::NotEqual, 0).Low == 1);
 static_assert(narrow({1, 5, {}}, Comparison::Equal, 0).empty());
 static_assert(join({0, 0, {}}, {5, 9, {}}) == Range{0, 9, {}});
+static_assert(intersect({0, 9, {}}, {5, 20, 9}) == Range{5, 8, {}});
 static_assert(join(narrow({}, Comparison::NotEqual, 0), {3, 4, {}}).Not == 0);
 
 constexpr Comparison inverse(Comparison Is) {

@@ -102,11 +102,23 @@ void Transfer::acquire(const Event &E, State &S) {
     S.Debts.push_back(std::move(Debt));
 }
 
+// Another std::shared_ptr has it, too.
+bool Transfer::isShared(const State &S, const Obligation &Debt,
+                        LocationId Guard) const {
+  return Debt.Is == Obligation::Guarded &&
+         any_of(S.Holds, [&](const auto &Entry) {
+           return Entry.first != Guard &&
+                  Entry.second.What == Abstract::Named &&
+                  Entry.second.Name == Debt.Handle &&
+                  Function.Locations[Entry.first].What != Location::Temporary;
+         });
+}
+
 void Transfer::release(const Event &E, State &S) {
   std::optional<Symbol> Exactly = exactly(S, E.Value);
   for (Symbol Handle : handlesIn(S, E.Value)) {
     Obligation *Debt = debtOf(S, Handle);
-    if (!Debt)
+    if (!Debt || isShared(S, *Debt, E.Value.At))
       continue;
     if (Handle == Exactly)
       checkRelease(E, S, *Debt);
@@ -269,6 +281,16 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
   }
 }
 
+// db = mysql_real_connect(handle, ...): the handle, or null. The path splits.
+void Transfer::returned(const Event &E, State &S, std::vector<State> &Split) {
+  if (!exactly(S, E.Value))
+    return forget(S, E.At);
+  State Failed = S;
+  Failed.Holds[E.At] = {.What = Abstract::Constant, .Number = 0};
+  Split.push_back(std::move(Failed));
+  store(E, S);
+}
+
 void Transfer::ret(const Event &E, State &S) {
   std::optional<Abstract> Value = resolve(S, E.Value);
   bool Empty = E.Value.What == Operand::Unknown && !E.Node;
@@ -374,6 +396,8 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
     return pass(E, S);
   case Event::Store:
     return store(E, S);
+  case Event::Returned:
+    return returned(E, S, Split);
   case Event::Return:
     return ret(E, S);
   case Event::MayThrow:

@@ -54,9 +54,13 @@ private:
   using Places = std::vector<LocationId>;
 
   std::optional<Abstract> resolve(const State &S, const Operand &Value);
+  std::optional<Abstract> resolveComputed(const State &S,
+                                          const Computation &Of);
   std::optional<Abstract> resolveTest(const State &S, const Condition &If);
   bool assume(State &S, const Condition &If, bool Holds);
-  bool assumeSame(State &S, const Condition &If);
+  bool assumeSame(State &S, Symbol Left, Symbol Right);
+  bool assumeEmpty(State &S, Symbol Handle);
+  bool isNew(Symbol Handle, Symbol Other) const;
   bool constrain(State &S, Symbol Name, Comparison Is, std::int64_t Number);
   void settle(State &S, Symbol Name);
   bool nothingOwed(const State &S, const Obligation &Debt) const;
@@ -64,6 +68,8 @@ private:
 
   void acquire(const Event &E, State &S);
   void release(const Event &E, State &S);
+  bool isShared(const State &S, const Obligation &Debt,
+                LocationId Guard) const;
   void guard(const Event &E, State &S);
   void unguard(const Event &E, State &S);
   void keep(const Event &E, State &S);
@@ -72,6 +78,7 @@ private:
   void pass(const Event &E, State &S);
   void claim(const Event &E, State &S, Obligation &Debt);
   void giveAway(const Event &E, State &S, std::vector<State> &Split);
+  void returned(const Event &E, State &S, std::vector<State> &Split);
   void ret(const Event &E, State &S);
   void raise(const Event &E, const State &S);
   void noteSettled(const Event &E, const State &S);

@@ -30,18 +30,31 @@ llvm::ArrayRef<const Expr *> argumentsOf(const Expr &Call) {
   return ObjectFirst ? All.drop_front() : All;
 }
 
-// The catalog's names are those of functions other people wrote: one with a
-// body in the analysed project that merely shares the name is not meant, unless
-// it is a method or in a namespace (header-only libraries).
-static bool mayBeMeant(const FunctionDecl &Callee) {
+static bool hasName(const FunctionDecl &Callee) {
   return Callee.getIdentifier() || isa<CXXConstructorDecl>(Callee);
+}
+
+// A project's own `connect` with a body merely shares the name of the one in
+// the C library, unless the project says so in a catalog of its own. Methods and
+// functions in a namespace have bodies in header-only libraries, too.
+static bool isMeant(const FunctionDecl &Callee,
+                    llvm::ArrayRef<const ApiCall *> Rows,
+                    const ASTContext &Unit) {
+  const FunctionDecl *Body = nullptr;
+  if (Rows.empty() || isa<CXXMethodDecl>(Callee) || !Callee.hasBody(Body) ||
+      !Body->getDeclContext()->getRedeclContext()->isTranslationUnit())
+    return true;
+  const SourceManager &Sources = Unit.getSourceManager();
+  return Sources.isInSystemHeader(
+             Sources.getExpansionLoc(Body->getLocation())) ||
+         Rows.front()->Says->Package.empty();
 }
 
 const CallRecogniser::Answer &
 CallRecogniser::answer(const FunctionDecl &Callee) {
   const FunctionDecl *Key = Callee.getCanonicalDecl();
   auto [Place, New] = Answers.try_emplace(Key);
-  if (!New || !mayBeMeant(*Key))
+  if (!New || !hasName(*Key))
     return Place->second;
   StringRef Last = isa<CXXConstructorDecl>(Key)
                        ? cast<CXXConstructorDecl>(Key)->getParent()->getName()
@@ -49,7 +62,8 @@ CallRecogniser::answer(const FunctionDecl &Callee) {
   if (!Known.mentions(Last))
     return Place->second;
   std::string Name = qualifiedName(*Key);
-  Place->second = {Known.calls(Name), Known.throws(Name)};
+  if (isMeant(*Key, Known.calls(Name), Unit))
+    Place->second = {Known.calls(Name), Known.throws(Name)};
   return Place->second;
 }
 

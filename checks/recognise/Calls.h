@@ -6,6 +6,7 @@
 #define CONNGUARD_RECOGNISE_CALLS_H
 
 #include "catalog/Catalog.h"
+#include "recognise/Constants.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -21,7 +22,7 @@ namespace connguard {
 class CallRecogniser {
 public:
   CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit)
-      : Known(Known), Unit(Unit) {}
+      : Known(Known), Unit(Unit), Unchanging(Unit) {}
 
   /// The rows about \p Callee; empty if the catalog does not know it.
   llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
@@ -36,6 +37,9 @@ public:
   /// Documented to throw on bad input.
   bool throws(const clang::FunctionDecl &Callee);
 
+  /// The variables and functions that always have the same value.
+  Constants &constants() { return Unchanging; }
+
   const Catalog &catalog() const { return Known; }
   const clang::ASTContext &unit() const { return Unit; }
 
@@ -49,6 +53,7 @@ private:
   const Catalog &Known;
   const clang::ASTContext &Unit;
   llvm::DenseMap<const clang::FunctionDecl *, Answer> Answers;
+  Constants Unchanging;
 };
 
 /// What is called, through casts and the object of a method; null for calls

@@ -51,6 +51,7 @@ struct Event {
     Keep,          ///< At, which lives on, holds Value: it is At's business.
     Pass,          ///< Value is argument number Argument of Name.
     Store,         ///< At = Value.
+    Returned,      ///< At = Value, or 0: the call that returns it has failed.
     Forget,        ///< At has some new value.
     ScopeEnd,      ///< At ceases to exist.
     ExpressionEnd, ///< The temporaries of an expression cease to exist.

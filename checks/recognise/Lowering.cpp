@@ -1,6 +1,7 @@
 // Statements, blocks, edges.
 #include "recognise/Lowering.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/PrettyDeclStackTrace.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -93,12 +94,11 @@ void Lowering::declare(const DeclStmt &S) {
 
 void Lowering::assign(const BinaryOperator &Assignment) {
   LocationId Into = locate(*Assignment.getLHS());
-  if (Assignment.isCompoundAssignmentOp()) {
-    if (Into != NoLocation)
-      emit(Event::Forget, Assignment).At = Into;
-    return;
-  }
-  store(Into, value(*Assignment.getRHS()), Assignment, "another object");
+  if (!Assignment.isCompoundAssignmentOp())
+    return store(Into, value(*Assignment.getRHS()), Assignment,
+                 "another object");
+  if (Into != NoLocation)
+    store(Into, valueAfter(Assignment), Assignment, "");
 }
 
 void Lowering::ret(const Expr *Value, const Stmt &At) {
@@ -144,11 +144,18 @@ void Lowering::capture(const LambdaExpr &Lambda) {
       transfer(value(*Init), "captured by a lambda", Lambda);
 }
 
-// a ? b : c, and the value of ({ ...; e; }): the part hands its value up.
+// a ? b : c, a ?: c, and the value of ({ ...; e; }): the part hands its value
+// up.
 void Lowering::feedParent(const Expr &E) {
   const Stmt *Up = Parents->getParentIgnoreParens(const_cast<Expr *>(&E));
   if (const auto *Choice = dyn_cast_or_null<ConditionalOperator>(Up)) {
     if (Choice->getTrueExpr()->IgnoreParens() == &E ||
+        Choice->getFalseExpr()->IgnoreParens() == &E)
+      store(temporary(*Choice), value(E), E, "");
+    return;
+  }
+  if (const auto *Choice = dyn_cast_or_null<BinaryConditionalOperator>(Up)) {
+    if (Choice->getCommon()->IgnoreParens() == &E ||
         Choice->getFalseExpr()->IgnoreParens() == &E)
       store(temporary(*Choice), value(E), E, "");
     return;
@@ -165,6 +172,24 @@ void Lowering::feedParent(const Expr &E) {
     store(temporary(*Outer), value(E), E, "");
 }
 
+// c->errstr needs a living c.
+void Lowering::lookInto(const MemberExpr &Member) {
+  const RecordDecl *Record =
+      Member.isArrow()
+          ? Member.getBase()->getType()->getPointeeType()->getAsRecordDecl()
+          : nullptr;
+  if (!Record || !Calls.catalog().isHandle(qualifiedName(*Record)))
+    return;
+  LocationId Of = holderOf(*Member.getBase());
+  if (Of == NoLocation)
+    return;
+  Event &E = emit(Event::Pass, Member);
+  E.Value = {.What = Operand::Load, .At = Of};
+  E.Treats = Event::Borrows;
+  E.ReadsOnly = E.Uses = true;
+  E.Name = Member.getMemberDecl()->getNameAsString();
+}
+
 void Lowering::expression(const Expr &E) {
   if (isa<CallExpr, CXXConstructExpr>(E) && !isa<CXXInheritedCtorInitExpr>(E))
     call(E);
@@ -175,11 +200,13 @@ void Lowering::expression(const Expr &E) {
            Unary && Unary->isIncrementDecrementOp()) {
     LocationId At = locate(*Unary->getSubExpr());
     if (At != NoLocation)
-      emit(Event::Forget, E).At = At;
+      store(At, valueAfter(*Unary), E, "");
   } else if (const auto *Throw = dyn_cast<CXXThrowExpr>(&E))
     raise(*Throw);
   else if (const auto *Delete = dyn_cast<CXXDeleteExpr>(&E))
     destroy(*Delete);
+  else if (const auto *Member = dyn_cast<MemberExpr>(&E))
+    lookInto(*Member);
   else if (const auto *Lambda = dyn_cast<LambdaExpr>(&E))
     capture(*Lambda);
   else if (isa<CoawaitExpr, CoyieldExpr>(E))

@@ -47,7 +47,11 @@ private:
   Operand value(const clang::Expr &E);
   Operand valueOfCast(const clang::CastExpr &Cast);
   Operand valueOfOperator(const clang::Expr &E);
+  /// What the operand of an assignment such as `n += 2` is worth afterwards.
+  Operand valueAfter(const clang::BinaryOperator &Compound);
+  Operand valueAfter(const clang::UnaryOperator &Step);
   std::optional<Operand> constant(const clang::Expr &E) const;
+  std::optional<Operand> unchanging(const clang::Expr &E);
   Condition condition(const clang::Expr &E, bool &Negated);
   void share(const Operand &Address);
 
@@ -80,7 +84,10 @@ private:
              clang::QualType Type);
   bool guardConstruction(const clang::CXXConstructExpr &Made);
   void resetGuard(const clang::CallExpr &Call, LocationId Guard,
-                  const clang::Expr *New, clang::QualType Type);
+                  const clang::Expr *New, const clang::Expr *Deleter,
+                  clang::QualType Type);
+  void moveGuard(LocationId Into, LocationId From, const clang::Expr &Named,
+                 const clang::Expr &At);
   bool guardMethod(const clang::CallExpr &Call, const clang::Expr &Object);
   bool guardCall(const clang::Expr &Call);
   std::optional<Condition> guardComparison(const clang::Expr &E);
@@ -108,6 +115,7 @@ private:
   void ret(const clang::Expr *Value, const clang::Stmt &At);
   void raise(const clang::CXXThrowExpr &Throw);
   void destroy(const clang::CXXDeleteExpr &Delete);
+  void lookInto(const clang::MemberExpr &Member);
   void capture(const clang::LambdaExpr &Lambda);
   void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
   void feedParent(const clang::Expr &E);

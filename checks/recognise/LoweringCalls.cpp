@@ -144,7 +144,7 @@ Event::Policy Lowering::policyFor(const Expr &Call, const Expr &Argument) {
     return isSystem(*Callee, Unit) ? Event::Borrows : Event::BorrowsIfNeighbour;
   // std::to_string(fd) and stream << fd take numbers by value.
   bool Number =
-      Argument.getType()->isIntegralOrEnumerationType() && !Argument.isLValue();
+      Argument.getType()->isIntegralOrEnumerationType() && !Argument.isGLValue();
   if (isSystem(*Callee, Unit) && Number && !isa<CXXConstructorDecl>(Callee))
     return Event::Borrows;
   return Event::MayOwn;
@@ -216,10 +216,12 @@ void Lowering::knownCall(const Expr &Call,
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
   bool OnlyLooks = llvm::all_of(
       Rows, [](const ApiCall *R) { return R->Does == ApiCall::Predicate; });
-  for (unsigned I = OnlyLooks; I < Arguments.size(); ++I)
+  for (unsigned I = 0; I < Arguments.size(); ++I)
     if (llvm::none_of(Rows, [&](const ApiCall *R) { return consumes(*R, I); }))
-      if (Event *E = pass(*Arguments[I], Call, Event::Borrows))
+      if (Event *E = pass(*Arguments[I], Call, Event::Borrows)) {
         E->Uses = true;
+        E->ReadsOnly |= OnlyLooks && I == 0;
+      }
   throwing(Call);
   for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Release)
@@ -230,6 +232,12 @@ void Lowering::knownCall(const Expr &Call,
   for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Transfer)
       transferRow(Call, *Row);
+  for (const ApiCall *Row : Rows)
+    if (Row->ReturnsArgument && *Row->ReturnsArgument < Arguments.size()) {
+      Event &E = emit(Event::Returned, Call);
+      E.At = temporary(Call);
+      E.Value = value(*Arguments[*Row->ReturnsArgument]);
+    }
   for (const ApiCall *Row : Rows) {
     if (Row->Does != ApiCall::Predicate || Arguments.empty())
       continue;
@@ -291,6 +299,12 @@ void Lowering::unknownCall(const Expr &Call) {
     emit(Event::Clobber, Call);
 }
 
+// co_yield c: the business of whoever resumes the coroutine.
+static bool yields(const FunctionDecl &Callee) {
+  return isa<CXXMethodDecl>(Callee) && Callee.getIdentifier() &&
+         Callee.getName() == "yield_value";
+}
+
 void Lowering::call(const Expr &Call) {
   llvm::SmallVector<const ApiCall *, 2> Rows = Calls.rowsOf(Call);
   bool Returns = llvm::any_of(Rows, [](const ApiCall *R) {
@@ -300,6 +314,9 @@ void Lowering::call(const Expr &Call) {
   if (!Returns)
     emit(Event::Forget, Call).At = temporary(Call);
   const FunctionDecl *Callee = calleeOf(Call);
+  if (Callee && yields(*Callee))
+    for (const Expr *Argument : argumentsOf(Call))
+      transfer(value(*Argument), "yielded", Call);
   if (!Rows.empty())
     knownCall(Call, Rows);
   else if (!guardCall(Call) && (!Callee || !summarizedCall(Call, *Callee)))

@@ -79,6 +79,14 @@ void Lowering::guard(const Expr &Call, const Expr &Handle, LocationId Guard,
   }
 }
 
+// What was moved from is empty; a shared_ptr may also be copied.
+void Lowering::moveGuard(LocationId Into, LocationId From, const Expr &Named,
+                         const Expr &At) {
+  store(Into, {.What = Operand::Load, .At = From}, At, "");
+  if (Named.isXValue())
+    store(From, {.What = Operand::Constant}, At, "");
+}
+
 bool Lowering::guardConstruction(const CXXConstructExpr &Made) {
   const GuardClass *Class = guardClass(Made.getType());
   if (!Class)
@@ -92,7 +100,7 @@ bool Lowering::guardConstruction(const CXXConstructExpr &Made) {
   if (guardClass(First->getType())) {
     LocationId Other = guardIn(*First);
     if (Other != NoLocation)
-      store(Here, {.What = Operand::Load, .At = Other}, Made, "");
+      moveGuard(Here, Other, *First, Made);
     return Other != NoLocation;
   }
   if (!First->getType()->isPointerType())
@@ -104,16 +112,16 @@ bool Lowering::guardConstruction(const CXXConstructExpr &Made) {
 
 // The old handle is given back, the new one taken.
 void Lowering::resetGuard(const CallExpr &Call, LocationId Guard,
-                          const Expr *New, QualType Type) {
+                          const Expr *New, const Expr *Deleter, QualType Type) {
   Event &E = emit(Event::Release, Call);
   E.Value = {.What = Operand::Load, .At = Guard};
   E.Name = guardClass(Type)->Name + "::" + guardClass(Type)->Reset;
   E.Gate = temporary(Call);
   LocationId Other = New ? guardIn(*New) : NoLocation;
   if (Other != NoLocation)
-    store(Guard, {.What = Operand::Load, .At = Other}, Call, "");
+    moveGuard(Guard, Other, *New, Call);
   else if (New && New->getType()->isPointerType())
-    guard(Call, *New, Guard, nullptr, Type);
+    guard(Call, *New, Guard, Deleter, Type);
   else
     store(Guard, {.What = Operand::Constant}, Call, "");
 }
@@ -135,7 +143,9 @@ bool Lowering::guardMethod(const CallExpr &Call, const Expr &Object) {
     E.Value = Held;
   } else if (Name == Class->Reset || Method->getOverloadedOperator() == OO_Equal) {
     bool Gives = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]);
-    resetGuard(Call, Guard, Gives ? Arguments[0] : nullptr, Object.getType());
+    resetGuard(Call, Guard, Gives ? Arguments[0] : nullptr,
+               Arguments.size() > 1 ? Arguments[1] : nullptr,
+               Object.getType());
   } else {
     return false;
   }

@@ -189,16 +189,40 @@ std::optional<Operand> Lowering::constant(const Expr &E) const {
   if (!E.getType()->isIntegralOrEnumerationType() ||
       !E.EvaluateAsInt(Value, Unit) || Value.HasSideEffects)
     return std::nullopt;
-  std::optional<std::int64_t> Number = Value.Val.getInt().tryExtValue();
+  // (size_t)-1 is compared with what was -1 before it was converted.
+  const llvm::APSInt &Number = Value.Val.getInt();
+  if (Number.getSignificantBits() > 64)
+    return std::nullopt;
+  bool Wraps = Number.getBitWidth() >= 32;
+  return Operand{.What = Operand::Constant,
+                 .Number = Wraps ? Number.getSExtValue()
+                                 : Number.getExtValue()};
+}
+
+static std::optional<Operand> asOperand(std::optional<std::int64_t> Number) {
   if (!Number)
     return std::nullopt;
   return Operand{.What = Operand::Constant, .Number = *Number};
+}
+
+// use_cache, supported(): what nothing in the file ever changes.
+std::optional<Operand> Lowering::unchanging(const Expr &E) {
+  const Expr *Inner = E.IgnoreParens();
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Inner))
+    if (const auto *Var = dyn_cast<VarDecl>(Named->getDecl()))
+      return asOperand(Calls.constants().valueOf(*Var));
+  if (const auto *Call = dyn_cast<CallExpr>(Inner))
+    if (const FunctionDecl *Callee = calleeOf(*Call))
+      return asOperand(Calls.constants().valueOf(*Callee));
+  return std::nullopt;
 }
 
 Operand Lowering::valueOfCast(const CastExpr &Cast) {
   const Expr &Sub = *Cast.getSubExpr();
   switch (Cast.getCastKind()) {
   case CK_LValueToRValue: {
+    if (std::optional<Operand> Same = unchanging(Sub))
+      return *Same;
     LocationId At = locate(Sub);
     if (At == NoLocation)
       return {};
@@ -260,6 +284,59 @@ static Comparison negate(Comparison Is) {
   llvm_unreachable("covered switch");
 }
 
+static std::optional<Computation::Operator>
+computationOf(BinaryOperatorKind Kind) {
+  switch (Kind) {
+  case BO_Add:
+  case BO_AddAssign:
+    return Computation::Add;
+  case BO_Sub:
+  case BO_SubAssign:
+    return Computation::Subtract;
+  case BO_And:
+  case BO_AndAssign:
+    return Computation::And;
+  case BO_Or:
+  case BO_OrAssign:
+    return Computation::Or;
+  case BO_Xor:
+  case BO_XorAssign:
+    return Computation::Xor;
+  default:
+    return std::nullopt;
+  }
+}
+
+static Operand computed(Operand Left, Computation::Operator Does,
+                        Operand Right) {
+  return {.What = Operand::Computed,
+          .Of = std::make_shared<Computation>(
+              Computation{std::move(Left), Does, std::move(Right)})};
+}
+
+// n += 2, have |= HAVE_IN
+Operand Lowering::valueAfter(const BinaryOperator &Compound) {
+  std::optional<Computation::Operator> Does =
+      computationOf(Compound.getOpcode());
+  LocationId At = locate(*Compound.getLHS());
+  if (!Does || At == NoLocation ||
+      !Compound.getType()->isIntegralOrEnumerationType())
+    return {};
+  return computed({.What = Operand::Load, .At = At}, *Does,
+                  value(*Compound.getRHS()));
+}
+
+// n++, --n
+Operand Lowering::valueAfter(const UnaryOperator &Step) {
+  LocationId At = locate(*Step.getSubExpr());
+  if (At == NoLocation || !Step.getType()->isIntegralOrEnumerationType())
+    return {};
+  return computed({.What = Operand::Load, .At = At},
+                  Step.isIncrementOp() ? Computation::Add
+                                       : Computation::Subtract,
+                  {.What = Operand::Constant, .Number = 1});
+}
+
 Operand Lowering::valueOfOperator(const Expr &E) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(&E)) {
     if (Unary->getOpcode() == UO_AddrOf) {
@@ -268,11 +345,18 @@ Operand Lowering::valueOfOperator(const Expr &E) {
         return {};
       return {.What = Operand::AddressOf, .At = At};
     }
+    if (Unary->getOpcode() == UO_Not) // in two's complement
+      return computed(value(*Unary->getSubExpr()), Computation::Xor,
+                      {.What = Operand::Constant, .Number = -1});
     if (Unary->getOpcode() != UO_LNot)
       return {};
   } else if (const auto *Binary = dyn_cast<BinaryOperator>(&E)) {
     if (Binary->getOpcode() == BO_Comma)
       return value(*Binary->getRHS());
+    if (std::optional<Computation::Operator> Does =
+            computationOf(Binary->getOpcode()))
+      return computed(value(*Binary->getLHS()), *Does,
+                      value(*Binary->getRHS()));
     if (Binary->isAssignmentOp()) {
       LocationId At = locate(*Binary->getLHS());
       return At == NoLocation ? Operand{}
@@ -298,6 +382,9 @@ Operand Lowering::value(const Expr &Outer) {
     return value(*Full->getSubExpr());
   if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
     return value(*Bound->getSubExpr());
+  if (const auto *Common = dyn_cast<OpaqueValueExpr>(E);
+      Common && Common->getSourceExpr())
+    return value(*Common->getSourceExpr());
   if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
     return value(*Temporary->getSubExpr());
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
@@ -316,6 +403,8 @@ Operand Lowering::value(const Expr &Outer) {
     return value(*List->getInit(0));
   if (isa<CXXThisExpr>(E))
     return {.What = Operand::Load, .At = holderOf(*E)};
+  if (std::optional<Operand> Same = unchanging(*E))
+    return *Same;
   if (isa<CallExpr, CXXConstructExpr, CXXNewExpr, AbstractConditionalOperator,
           StmtExpr>(E))
     return {.What = Operand::Load, .At = temporary(*E)};
@@ -328,6 +417,9 @@ static const Expr *stripTest(const Expr *E, bool &Negated) {
     E = E->IgnoreParenImpCasts();
     if (const auto *Full = dyn_cast<FullExpr>(E)) {
       E = Full->getSubExpr();
+    } else if (const auto *Common = dyn_cast<OpaqueValueExpr>(E);
+               Common && Common->getSourceExpr()) {
+      E = Common->getSourceExpr();
     } else if (const auto *Not = dyn_cast<UnaryOperator>(E);
                Not && Not->getOpcode() == UO_LNot) {
       Negated = !Negated;
@@ -347,9 +439,36 @@ static const Expr *stripTest(const Expr *E, bool &Negated) {
   }
 }
 
-// IgnoreParenImpCasts dropped the load; put it back.
-static bool isPlace(const Expr &E) {
-  return E.isLValue() && !isa<BinaryOperator>(E);
+// p >= (uintptr_t)-4095: what is that large was negative before it was made
+// unsigned.
+static void foldUnsigned(Condition &If, const BinaryOperator &E) {
+  bool Order = If.Is != Comparison::Equal && If.Is != Comparison::NotEqual;
+  if (!Order || !E.getLHS()->getType()->isUnsignedIntegerType() ||
+      If.Right.What != Operand::Constant || If.Right.Number >= 0)
+    return;
+  bool Above =
+      If.Is == Comparison::Greater || If.Is == Comparison::GreaterEqual;
+  If.Is = Above ? Comparison::Less : Comparison::GreaterEqual;
+  If.Right.Number = 0;
+}
+
+// x + 1 == 0 is x == -1, and ~x == 0 is x == -1.
+static void moveConstants(Condition &If) {
+  if (If.Left.What != Operand::Computed || If.Right.What != Operand::Constant)
+    return;
+  Computation Of = *If.Left.Of;
+  if (Of.Right.What != Operand::Constant)
+    return;
+  bool Exact = If.Is == Comparison::Equal || If.Is == Comparison::NotEqual;
+  if (Of.Does == Computation::Add)
+    If.Right.Number -= Of.Right.Number;
+  else if (Of.Does == Computation::Subtract)
+    If.Right.Number += Of.Right.Number;
+  else if (Of.Does == Computation::Xor && Exact)
+    If.Right.Number ^= Of.Right.Number;
+  else
+    return;
+  If.Left = std::move(Of.Left);
 }
 
 Condition Lowering::condition(const Expr &Outer, bool &Negated) {
@@ -357,18 +476,25 @@ Condition Lowering::condition(const Expr &Outer, bool &Negated) {
   if (std::optional<Condition> OfGuard = guardComparison(*E))
     return *OfGuard;
   if (const auto *Binary = dyn_cast<BinaryOperator>(E))
-    if (std::optional<Comparison> Is = comparisonOf(Binary->getOpcode()))
-      return {.Left = value(*Binary->getLHS()),
-              .Is = *Is,
-              .Right = value(*Binary->getRHS())};
+    if (std::optional<Comparison> Is = comparisonOf(Binary->getOpcode())) {
+      Condition Compared{.Left = value(*Binary->getLHS()),
+                         .Is = *Is,
+                         .Right = value(*Binary->getRHS())};
+      foldUnsigned(Compared, *Binary);
+      moveConstants(Compared);
+      return Compared;
+    }
   Condition Result;
-  if (isPlace(*E)) {
+  if (std::optional<Operand> Same = unchanging(*E)) {
+    Result.Left = *Same;
+  } else if (E->isLValue()) { // the load was ignored above
     LocationId At = locate(*E);
     if (At != NoLocation)
       Result.Left = {.What = Operand::Load, .At = At};
   } else {
     Result.Left = value(*E);
   }
+  moveConstants(Result);
   return Result;
 }
 

@@ -39,14 +39,24 @@ struct Location {
 };
 
 struct Condition;
+struct Computation;
 
 /// What an expression is worth, as far as custody cares.
 struct Operand {
-  enum Kind : std::uint8_t { Unknown, Constant, Load, AddressOf, Test };
+  enum Kind : std::uint8_t { Unknown, Constant, Load, AddressOf, Test, Computed };
   Kind What = Unknown;
   std::int64_t Number = 0;
   LocationId At = NoLocation;
-  std::shared_ptr<Condition> If; ///< Test: worth 1 if it holds, else 0.
+  std::shared_ptr<Condition> If;   ///< Test: worth 1 if it holds, else 0.
+  std::shared_ptr<Computation> Of; ///< Computed.
+};
+
+/// Numbers that count, or collect flags: `step + 1`, `have | HAVE_IN`.
+struct Computation {
+  enum Operator : std::uint8_t { Add, Subtract, And, Or, Xor };
+  Operand Left;
+  Operator Does = Add;
+  Operand Right;
 };
 
 enum class Comparison : std::uint8_t {

@@ -97,10 +97,9 @@ redisContext *released(const char *Host) {
 }
 
 void releasedToNobody(const char *Host) {
-  // missed: what release() gave back is not followed
-  Redis Session(redisConnect(Host, 6379));
+  Redis Session(redisConnect(Host, 6379)); // warn: not released
   redisContext *Raw = Session.release();
-  redisCommand(Raw, "PING"); // warn: nobody keeps
+  freeReplyObject(redisCommand(Raw, "PING"));
 }
 
 // get() only lends.

@@ -132,7 +132,6 @@ int ok_nested(sqlite3 *db, const char *sql) {
 }
 
 int conditional(const char *path, int use_stdin) {
-  // wrong: nothing is learnt from comparing the handle with another one
   FILE *in = use_stdin ? stdin : fopen(path, "r");
   if (!in)
     return -1;

@@ -44,7 +44,7 @@ int copyByte(const char *from, const char *to) {
     result = 0;
   close(out);
 close_in:
-  close(in); // warn: 'close' gives back the descriptor from 'open' a second time
+  close(in); // warn: 'close' gives back the 'file descriptor' from 'open' a second time
   return result;
 }
 
@@ -102,7 +102,7 @@ int stillAsked(const char *host, char *why, size_t size) {
     return -1;
   if (c->err) {
     redisFree(c);
-    strncpy(why, c->errstr, size); // warn: uses the 'redisContext'; after it was given back
+    strncpy(why, c->errstr, size); // warn: 'errstr' uses the 'redisContext' from 'redisConnect' after it was given back
     return -1;
   }
   redisFree(c);
@@ -150,12 +150,11 @@ void inTheLoop(char *const *paths, int n) {
 
 // The second turn closes what the first one closed.
 void oneForAll(const char *path, int n) {
-  int fd = open(path, O_RDONLY);
+  int fd = open(path, O_RDONLY); // warn: not released
   if (fd < 0)
     return;
   for (int i = 0; i < n; i++)
     close(fd); // warn: a second time
-             // missed: leaks if the loop does not run
 }
 
 // A release that was interrupted is tried again.

@@ -95,6 +95,8 @@ std::string wordsFor(const Leak &L, const clang::ASTContext &Unit) {
 
 std::string wordsFor(const SiteOutcome &Outcome,
                      const clang::ASTContext &Unit) {
+  if (Outcome.OverBudget)
+    return "over budget";
   std::vector<std::string> Parts;
   for (const Leak &L : Outcome.Leaks)
     Parts.push_back("leaks: " + wordsFor(L, Unit));
@@ -374,7 +376,7 @@ TEST(Paths, TooManyCopiesOfOneHandleAreGivenUp) {
     Body += fmt::format("res *c{0} = 0; if (x & {1}) c{0} = c;", I, 1 << I);
   for (int I = 0; I < 12; ++I)
     Body += fmt::format("if (c{0}) rel(c{0});", I);
-  EXPECT_EQ(inC(Body + "return 0;"), "over budget");
+  EXPECT_EQ(inC(Body + "return 0;"), "acq: over budget");
 }
 
 } // namespace

@@ -64,6 +64,8 @@ std::string value(const FunctionEvents &F, const Operand &Value) {
     return "&" + name(F, Value.At);
   case Operand::Test:
     return "test";
+  case Operand::Computed:
+    return "computed";
   }
   llvm_unreachable("covered switch");
 }
@@ -90,6 +92,8 @@ std::string words(const FunctionEvents &F, const Event &E) {
            (E.Treats == Event::MayOwn ? ", may own" : ", borrows");
   case Event::Store:
     return "store " + name(F, E.At) + " = " + value(F, E.Value);
+  case Event::Returned:
+    return "returned " + value(F, E.Value);
   case Event::Forget:
     return name(F, E.At) == "_" ? "" : "forget " + name(F, E.At);
   case Event::ScopeEnd:
