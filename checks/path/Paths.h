@@ -75,6 +75,7 @@ struct SiteOutcome {
   std::vector<Leak> Leaks;          ///< One for each exit.
   std::set<std::string> Transfers;  ///< Who may own it now, in words.
   std::set<std::string> ReleasedBy; ///< The functions that give it back.
+  const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
   bool Released = false;            ///< On some path.
   bool Returned = false;            ///< Handed to the caller on some path.
   bool OverBudget = false;          ///< Given up: nothing else here counts.

@@ -98,6 +98,16 @@ void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
   Facts.Misuses.push_back(std::move(Found));
 }
 
+bool Transfer::isForeign(const Event &E, const Obligation &Debt) const {
+  const ApiCall *Row = Function.Sites[Debt.Site].Row;
+  auto Releases = make_filter_range(E.Rows, [](const ApiCall *R) {
+    return R->Does == ApiCall::Release;
+  });
+  bool Made = any_of(
+      Releases, [&](const ApiCall *R) { return Row && R->What == Row->What; });
+  return Row && !Made && (E.Foreign || !Releases.empty());
+}
+
 void Transfer::checkUse(const Event &E, const State &S,
                         const Obligation &Debt) {
   if (Debt.Is == Obligation::Released)
@@ -108,15 +118,15 @@ void Transfer::checkUse(const Event &E, const State &S,
 // tried again.
 void Transfer::checkRelease(const Event &E, const State &S,
                             const Obligation &Debt) {
-  const ApiCall *Row = Function.Sites[Debt.Site].Row;
-  if (Debt.Is == Obligation::Released) {
-    Range Before = fact(S, Debt.ReleaseGate);
-    bool Other = E.Row && Row && E.Row->What != Row->What; // its memory
-    if (!Before.excludes(0) && !Other)
-      misuse(Misuse::ReleasedTwice, S, Debt, E);
-  } else if (Row && (E.Foreign || (E.Row && E.Row->What != Row->What))) {
-    misuse(Misuse::WrongFunction, S, Debt, E);
+  bool Foreign = isForeign(E, Debt);
+  if (Debt.Is != Obligation::Released) {
+    if (Foreign)
+      misuse(Misuse::WrongFunction, S, Debt, E);
+    return;
   }
+  bool MayHaveFailed = fact(S, Debt.ReleaseGate).excludes(0);
+  if (!MayHaveFailed && !Foreign) // else its memory
+    misuse(Misuse::ReleasedTwice, S, Debt, E);
 }
 
 // --- Claims -----------------------------------------------------------------

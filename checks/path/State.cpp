@@ -118,11 +118,21 @@ static bool joinClaims(State &Into, const State &From) {
   return Changed;
 }
 
+static bool joinShared(State &Into, const State &From) {
+  std::vector<LocationId> Both;
+  std::set_union(Into.Shared.begin(), Into.Shared.end(), From.Shared.begin(),
+                 From.Shared.end(), std::back_inserter(Both));
+  bool Changed = Both.size() != Into.Shared.size();
+  Into.Shared = std::move(Both);
+  return Changed;
+}
+
 bool joinInto(State &Into, const State &From, unsigned Block,
               SymbolTable &Symbols) {
   Joiner Both(Into, From, Block, Symbols);
   Both.run();
   bool Changed = joinClaims(Into, From);
+  Changed |= joinShared(Into, From);
   Changed |= Both.Holds != Into.Holds || Both.Facts != Into.Facts;
   Into.Holds = std::move(Both.Holds);
   Into.Facts = std::move(Both.Facts);

@@ -98,6 +98,7 @@ struct State {
   std::vector<Obligation> Debts; ///< At most one for each (Site, Older).
   FlatMap<LocationId, Abstract> Holds;
   FlatMap<Symbol, Range> Facts;
+  std::vector<LocationId> Shared; ///< Sorted: lambdas have references to them.
   unsigned Trace = 0;
 };
 

@@ -100,6 +100,16 @@ void Transfer::acquire(const Event &E, State &S) {
   settleLost(S, Before, Leak::Overwritten, E);
   if (Tracked.includes(E.Site))
     S.Debts.push_back(std::move(Debt));
+  if (isSharedNow(S, E.At))
+    dischargeIn(S, E.At, "captured by a lambda");
+}
+
+void Transfer::noteReleased(const Event &E, SiteOutcome &Of) {
+  Of.Released = true;
+  Of.ReleasedBy.insert(E.Name);
+  for (const ApiCall *Row : E.Rows)
+    if (Row->Does == ApiCall::Release)
+      Of.ReleasedRow = Row;
 }
 
 // Another std::shared_ptr has it, too.
@@ -127,8 +137,7 @@ void Transfer::release(const Event &E, State &S) {
     Debt->By = &E;
     Debt->ReleasedAt = S.Trace;
     Debt->ReleaseGate = gateOf(S, E.Gate);
-    Facts.Sites[Debt->Site].Released = true;
-    Facts.Sites[Debt->Site].ReleasedBy.insert(E.Name);
+    noteReleased(E, Facts.Sites[Debt->Site]);
   }
 }
 
@@ -139,9 +148,7 @@ void Transfer::guard(const Event &E, State &S) {
   for (Symbol Handle : handlesIn(S, E.Value))
     if (Obligation *Debt = debtOf(S, Handle);
         Debt && Debt->Is == Obligation::Owed) {
-      const ApiCall *Row = Function.Sites[Debt->Site].Row;
-      bool Wrong = E.Foreign || (E.Row && Row && E.Row->What != Row->What);
-      if (Wrong && Handle == exactly(S, E.Value))
+      if (isForeign(E, *Debt) && Handle == exactly(S, E.Value))
         misuse(Misuse::WrongDeleter, S, *Debt, E);
       believe(S, *Debt, /*Strong=*/true);
       Debt->Is = Obligation::Guarded;
@@ -204,6 +211,31 @@ void Transfer::store(const Event &E, State &S) {
   if (E.Value.What == Operand::Load && E.Value.At != E.At)
     copyParts(S, E.Value.At, E.At);
   settleLost(S, Before, Leak::Overwritten, E);
+  if (isSharedNow(S, E.At))
+    dischargeIn(S, E.At, "captured by a lambda");
+}
+
+bool Transfer::isSharedNow(const State &S, LocationId At) const {
+  for (; At != NoLocation; At = Function.Locations[At].Parent)
+    if (is_contained(S.Shared, At))
+      return true;
+  return false;
+}
+
+void Transfer::dischargeIn(State &S, LocationId At, const std::string &Why) {
+  for (Symbol Handle : handlesIn(S, {.What = Operand::AddressOf, .At = At})) {
+    if (Obligation *Debt = debtOf(S, Handle))
+      believe(S, *Debt, /*Strong=*/true);
+    discharge(S, Handle, Why);
+  }
+}
+
+// [&] { close(fd); }: from now on that may happen at any time.
+void Transfer::share(const Event &E, State &S) {
+  dischargeIn(S, E.At, "captured by a lambda");
+  auto Place = llvm::lower_bound(S.Shared, E.At);
+  if (Place == S.Shared.end() || *Place != E.At)
+    S.Shared.insert(Place, E.At);
 }
 
 // Nobody we can see holds it any more, but somebody may.
@@ -408,6 +440,8 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
   case Event::ProcessExit:
     S.Debts.clear();
     return;
+  case Event::Share:
+    return share(E, S);
   case Event::Clobber:
     return clobber(S);
   case Event::Forget:
@@ -418,6 +452,7 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
     Before = holders(S);
     noteSettled(E, S);
     drop(S, E.At);
+    llvm::erase(S.Shared, E.At);
     return settleLost(S, Before,
                       isa<clang::ReturnStmt, clang::CoreturnStmt>(E.Node)
                           ? Leak::Return

@@ -70,6 +70,10 @@ private:
   void release(const Event &E, State &S);
   bool isShared(const State &S, const Obligation &Debt,
                 LocationId Guard) const;
+  void noteReleased(const Event &E, SiteOutcome &Of);
+  bool isSharedNow(const State &S, LocationId At) const;
+  void dischargeIn(State &S, LocationId At, const std::string &Why);
+  void share(const Event &E, State &S);
   void guard(const Event &E, State &S);
   void unguard(const Event &E, State &S);
   void keep(const Event &E, State &S);
@@ -112,6 +116,8 @@ private:
               Leak::Exit How, const Event &E);
   void misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
               const Event &E);
+  /// By a function that is made for other things.
+  bool isForeign(const Event &E, const Obligation &Debt) const;
   void checkUse(const Event &E, const State &S, const Obligation &Debt);
   void checkRelease(const Event &E, const State &S, const Obligation &Debt);
   /// The caller shows that it still owns the handle.

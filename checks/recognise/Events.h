@@ -60,6 +60,7 @@ struct Event {
     Return,        ///< Value goes to the caller.
     Suspend,       ///< The coroutine may be destroyed here.
     ProcessExit,   ///< Nothing is owed any more: main returns.
+    Share,         ///< A lambda may give back what At holds, from now on.
     Clobber,       ///< Unknown code ran: what outlives the function may differ.
   };
   /// How a callee treats an argument it says nothing about.
@@ -71,6 +72,8 @@ struct Event {
   unsigned Site = 0;
   LocationId Gate = NoLocation; ///< The value that the call returns.
   const ApiCall *Row = nullptr;
+  /// Release, Guard: what the catalog says of the function that gives it back.
+  llvm::ArrayRef<const ApiCall *> Rows;
   Policy Treats = MayOwn;
   bool ReadsOnly = false; ///< Pass: through a pointer to const.
   bool Uses = false;      ///< Pass: a function of the library works with it.

@@ -84,6 +84,8 @@ void Lowering::declare(const DeclStmt &S) {
     if (!Var || Var->getType()->isReferenceType())
       continue;
     LocationId At = variable(*Var);
+    if (Var->isStaticLocal() && (!Var->getInit() || constant(*Var->getInit())))
+      continue; // only the first time
     if (Var->getInit())
       initialise(At, *Var->getInit());
     else
@@ -125,23 +127,6 @@ void Lowering::destroy(const CXXDeleteExpr &Delete) {
   E.Name = "delete";
   E.Gate = temporary(Delete);
   E.Foreign = true;
-}
-
-void Lowering::capture(const LambdaExpr &Lambda) {
-  for (const LambdaCapture &Captured : Lambda.captures()) {
-    if (!Captured.capturesVariable())
-      continue;
-    const auto *Var = dyn_cast<VarDecl>(Captured.getCapturedVar());
-    if (!Var || Var->isInitCapture())
-      continue;
-    bool ByCopy = Captured.getCaptureKind() == LCK_ByCopy;
-    transfer({.What = ByCopy ? Operand::Load : Operand::AddressOf,
-              .At = variable(*Var)},
-             "captured by a lambda", Lambda);
-  }
-  for (const Expr *Init : Lambda.capture_inits())
-    if (Init)
-      transfer(value(*Init), "captured by a lambda", Lambda);
 }
 
 // a ? b : c, a ?: c, and the value of ({ ...; e; }): the part hands its value
@@ -259,6 +244,25 @@ void Lowering::statement(const Stmt &S) {
   }
 }
 
+// __attribute__((cleanup(f))): f(&var) runs when var's scope ends.
+void Lowering::cleanUp(const VarDecl &Var, LocationId At, const Stmt &End) {
+  const auto *Cleanup = Var.getAttr<CleanupAttr>();
+  if (!Cleanup)
+    return;
+  const FunctionDecl &Runs = *Cleanup->getFunctionDecl();
+  const Summary *Known = Summaries.summaryOf(Runs);
+  Effect Does = Known ? Known->ofPointee(0) : Effect{};
+  Operand Held{.What = Operand::Load, .At = At};
+  if (Does.Does == Effect::Unknown)
+    return transfer(Held, "cleaned up by '" + Runs.getNameAsString() + "'", End);
+  if (Does.Does != Effect::Released)
+    return;
+  Event &E = emit(Event::Release, End);
+  E.Value = Held;
+  E.Name = Runs.getNameAsString();
+  E.Gate = NoLocation;
+}
+
 void Lowering::endScope(const VarDecl &Var, const Stmt *Trigger) {
   if (Var.getType()->isReferenceType() || Var.hasGlobalStorage() ||
       isa<ParmVarDecl>(Var))
@@ -267,6 +271,7 @@ void Lowering::endScope(const VarDecl &Var, const Stmt *Trigger) {
   if (Function.isMain() && &At == Function.getBody())
     emit(Event::ProcessExit, At);
   LocationId Place = variable(Var);
+  cleanUp(Var, Place, At);
   Event &E = emit(Event::ScopeEnd, At);
   E.At = Place;
   if (isa<CompoundStmt>(At))
@@ -301,19 +306,6 @@ void Lowering::block(const CFGBlock &From) {
     edges(From);
 }
 
-// if (lambda captured x by reference) x is shared from the start: the lambda
-// may run when its guard dies.
-void Lowering::shareCaptured(const Stmt &Body) {
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(&Body))
-    for (const LambdaCapture &Captured : Lambda->captures())
-      if (Captured.capturesVariable() && Captured.getCaptureKind() == LCK_ByRef)
-        if (const auto *Var = dyn_cast<VarDecl>(Captured.getCapturedVar()))
-          Result.Locations[variable(*Var)].Shared = true;
-  for (const Stmt *Child : Body.children())
-    if (Child)
-      shareCaptured(*Child);
-}
-
 std::optional<FunctionEvents> Lowering::run() {
   Stmt *Body = Function.getBody();
   if (const auto *Coroutine = dyn_cast<CoroutineBodyStmt>(Body))
@@ -335,7 +327,7 @@ std::optional<FunctionEvents> Lowering::run() {
   Result.Entry = Graph->getEntry().getBlockID();
   Result.Exit = Graph->getExit().getBlockID();
   Result.End = Body->getEndLoc();
-  shareCaptured(*Body);
+  countClosures(*Body);
   for (const CFGBlock *B : *Graph)
     if (const auto *Catch = dyn_cast_or_null<CXXCatchStmt>(B->getLabel()))
       CatchBlocks[Catch] = B->getBlockID();

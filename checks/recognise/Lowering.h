@@ -2,6 +2,7 @@
 //   LoweringValues.cpp   expressions -> places, operands, conditions
 //   LoweringCalls.cpp    calls and constructions -> events
 //   LoweringGuards.cpp   smart pointers
+//   LoweringLambdas.cpp  lambdas and what they capture
 //   LoweringEdges.cpp    branches, switches, exceptions
 //   Lowering.cpp         statements and blocks
 #ifndef CONNGUARD_RECOGNISE_LOWERING_H
@@ -58,6 +59,8 @@ private:
   // --- LoweringCalls.cpp ---
   void call(const clang::Expr &Call);
   void knownCall(const clang::Expr &Call, llvm::ArrayRef<const ApiCall *> Rows);
+  void applyEffect(const Effect &Does, const Operand &Handle,
+                   const clang::Expr &Call);
   bool summarizedCall(const clang::Expr &Call,
                       const clang::FunctionDecl &Callee);
   void unknownCall(const clang::Expr &Call);
@@ -82,6 +85,8 @@ private:
   void guard(const clang::Expr &Call, const clang::Expr &Handle,
              LocationId Guard, const clang::Expr *Deleter,
              clang::QualType Type);
+  Effect effectOf(const clang::FunctionDecl &Deleter);
+  bool deletes(clang::QualType Type, const clang::Expr *Deleter) const;
   bool guardConstruction(const clang::CXXConstructExpr &Made);
   void resetGuard(const clang::CallExpr &Call, LocationId Guard,
                   const clang::Expr *New, const clang::Expr *Deleter,
@@ -89,8 +94,19 @@ private:
   void moveGuard(LocationId Into, LocationId From, const clang::Expr &Named,
                  const clang::Expr &At);
   bool guardMethod(const clang::CallExpr &Call, const clang::Expr &Object);
+  void exchange(const clang::CallExpr &Call);
+  void swap(const clang::CallExpr &Call);
+  bool movingCall(const clang::Expr &Call);
   bool guardCall(const clang::Expr &Call);
   std::optional<Condition> guardComparison(const clang::Expr &E);
+
+  // --- LoweringLambdas.cpp ---
+  void capture(const clang::LambdaExpr &Lambda);
+  void capture(const clang::LambdaExpr &Lambda, const clang::VarDecl &Var,
+               const clang::Expr *Init, const Effect &Does, bool OnlyCalled);
+  bool isOnlyCalled(const clang::LambdaExpr &Lambda);
+  void countClosures(const clang::Stmt &Body);
+  void calledClosure(const clang::Expr &Call, const Summary &Body);
 
   // --- LoweringEdges.cpp ---
   void addCatchers(Event &Into, const clang::Stmt &From);
@@ -116,11 +132,10 @@ private:
   void raise(const clang::CXXThrowExpr &Throw);
   void destroy(const clang::CXXDeleteExpr &Delete);
   void lookInto(const clang::MemberExpr &Member);
-  void capture(const clang::LambdaExpr &Lambda);
   void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
   void feedParent(const clang::Expr &E);
   void endExpression(const clang::Expr &E);
-  void shareCaptured(const clang::Stmt &Body);
+  void cleanUp(const clang::VarDecl &Var, LocationId At, const clang::Stmt &End);
   Event &emit(Event::Kind Does, const clang::Stmt &At);
 
   const clang::FunctionDecl &Function;
@@ -134,6 +149,8 @@ private:
   bool Ended = false; ///< The block left by an exception.
   std::map<std::tuple<int, LocationId, const void *>, LocationId> Known;
   llvm::DenseMap<const clang::CXXCatchStmt *, unsigned> CatchBlocks;
+  /// Variables that hold a lambda: how often they are named but not called.
+  llvm::DenseMap<const clang::VarDecl *, unsigned> Closures;
   std::vector<clang::SourceRange> TryBlocks; ///< Parallel to Result.Catchers.
 };
 

@@ -78,7 +78,7 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
 
 void Lowering::release(const Expr &Call, const ApiCall &Row) {
   Event &E = emit(Event::Release, Call);
-  E.Row = &Row;
+  E.Rows = Calls.rows(*calleeOf(Call));
   E.Name = calleeName(Call);
   E.Gate = temporary(Call);
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
@@ -211,6 +211,14 @@ static bool consumes(const ApiCall &Row, unsigned Index) {
          Row.Handle.Where != HandlePlace::This && Row.Handle.Index == Index;
 }
 
+// close() gives back several kinds of descriptors: one release all the same.
+static bool isFirstRelease(const ApiCall &Row,
+                           llvm::ArrayRef<const ApiCall *> Rows) {
+  return &Row == *llvm::find_if(Rows, [&](const ApiCall *Other) {
+    return Other->Does == ApiCall::Release && Other->Handle == Row.Handle;
+  });
+}
+
 void Lowering::knownCall(const Expr &Call,
                          llvm::ArrayRef<const ApiCall *> Rows) {
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
@@ -224,7 +232,7 @@ void Lowering::knownCall(const Expr &Call,
       }
   throwing(Call);
   for (const ApiCall *Row : Rows)
-    if (Row->Does == ApiCall::Release)
+    if (Row->Does == ApiCall::Release && isFirstRelease(*Row, Rows))
       release(Call, *Row);
   for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Acquire && !Row->What->Raii)
@@ -249,28 +257,38 @@ void Lowering::knownCall(const Expr &Call,
   }
 }
 
+// What the callee does to the handle that the argument is, or points to.
+void Lowering::applyEffect(const Effect &Does, const Operand &Handle,
+                           const Expr &Call) {
+  if (Does.Does == Effect::Unknown)
+    return transfer(Handle, "may be owned by '" + calleeName(Call) + "'", Call);
+  if (Does.Does != Effect::Released)
+    return;
+  Event &E = emit(Event::Release, Call);
+  E.Value = Handle;
+  E.Name = calleeName(Call);
+  E.Gate = temporary(Call);
+  if (Does.By)
+    E.Rows = Calls.catalog().calls(Does.By->Name);
+}
+
 bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   const Summary *Known = Summaries.summaryOf(Callee);
   if (!Known)
     return false;
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
   for (unsigned I = 0; I < Arguments.size(); ++I) {
-    ParameterEffect Does = I < Known->Parameters.size()
-                               ? Known->Parameters[I]
-                               : ParameterEffect::Unknown;
     Operand Given = value(*Arguments[I]);
-    bool ByValue = Given.What == Operand::Load;
-    if (ByValue && Does == ParameterEffect::Released) {
-      Event &E = emit(Event::Release, Call);
-      E.Value = Given;
-      E.Name = calleeName(Call);
-      E.Gate = temporary(Call);
-    } else if (ByValue && Does == ParameterEffect::Borrowed) {
-      pass(*Arguments[I], Call, Event::Borrows);
-    } else {
-      pass(*Arguments[I], Call, Event::MayOwn);
-    }
+    bool Points = Given.What == Operand::AddressOf;
+    Effect Does = Points ? Known->ofPointee(I) : Known->ofParameter(I);
+    Operand Held{.What = Operand::Load, .At = Given.At};
+    if (Does.Does == Effect::Released)
+      applyEffect(Does, Held, Call);
+    if (Does.Does != Effect::Released || Points)
+      pass(*Arguments[I], Call,
+           Does.Does == Effect::Unknown ? Event::MayOwn : Event::Borrows);
   }
+  calledClosure(Call, *Known);
   throwing(Call);
   if (Known->Returns)
     acquire(Call, *Known->Returns, temporary(Call), /*Inferred=*/true);

@@ -37,46 +37,79 @@ LocationId Lowering::guardIn(const Expr &Named) {
   return isa<CXXConstructExpr, CallExpr>(E) ? temporary(*E) : locate(*E);
 }
 
-static const FunctionDecl *functionIn(const Expr &Deleter) {
-  const Expr *E = Deleter.IgnoreParenImpCasts();
-  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-    E = Temporary->getSubExpr()->IgnoreParenImpCasts();
+// The call operator of a deleter for handles of type Handle.
+static const FunctionDecl *callOperator(const CXXRecordDecl &Class,
+                                        QualType Handle) {
+  for (const CXXMethodDecl *Method : Class.methods())
+    if (Method->getOverloadedOperator() == OO_Call &&
+        Method->getNumParams() == 1 &&
+        Method->getASTContext().hasSameUnqualifiedType(
+            Method->getParamDecl(0)->getType(), Handle))
+      return Method;
+  return nullptr;
+}
+
+// redisFree, &redisFree, [](redisContext *c) { ... }, Closer{}
+static const FunctionDecl *functionIn(const Expr &Deleter, QualType Handle) {
+  const Expr *E = Deleter.IgnoreImplicit()->IgnoreParenImpCasts();
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
       Address && Address->getOpcode() == UO_AddrOf)
     E = Address->getSubExpr()->IgnoreParenImpCasts();
-  const auto *Named = dyn_cast<DeclRefExpr>(E);
-  return Named ? dyn_cast<FunctionDecl>(Named->getDecl()) : nullptr;
+  if (const auto *Named = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Function = dyn_cast<FunctionDecl>(Named->getDecl()))
+      return Function;
+  const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
+  return Class ? callOperator(*Class, Handle) : nullptr;
 }
 
-// The second template argument, by name; "" if there is none.
-static std::string deleterClass(QualType Guard) {
+// Class of the second template argument; null if there is none.
+static const CXXRecordDecl *deleterClass(QualType Guard) {
   const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       Guard->getAsCXXRecordDecl());
   if (!Class || Class->getTemplateArgs().size() < 2 ||
       Class->getTemplateArgs().get(1).getKind() != TemplateArgument::Type)
-    return {};
-  QualType Type = Class->getTemplateArgs().get(1).getAsType();
-  const CXXRecordDecl *Deleter = Type->getAsCXXRecordDecl();
-  return Deleter ? qualifiedName(*Deleter) : Type.getAsString();
+    return nullptr;
+  return Class->getTemplateArgs().get(1).getAsType()->getAsCXXRecordDecl();
+}
+
+Effect Lowering::effectOf(const FunctionDecl &Deleter) {
+  for (const ApiCall *Row : Calls.rows(Deleter))
+    if (Row->Does == ApiCall::Release)
+      return {.Does = Effect::Released, .By = Row};
+  const Summary *Body = Summaries.summaryOf(Deleter);
+  return Body ? Body->ofParameter(0) : Effect{};
+}
+
+// std::unique_ptr<FILE> without a deleter of its own.
+bool Lowering::deletes(QualType Type, const Expr *Deleter) const {
+  const CXXRecordDecl *Class = deleterClass(Type);
+  StringRef Default = guardClass(Type)->DefaultDeleter;
+  return !Deleter && (Class ? qualifiedName(*Class) == Default : Default == "");
 }
 
 void Lowering::guard(const Expr &Call, const Expr &Handle, LocationId Guard,
                      const Expr *Deleter, QualType Type) {
+  const CXXRecordDecl *Class = deleterClass(Type);
+  const FunctionDecl *Runs =
+      Deleter ? functionIn(*Deleter, Handle.getType())
+      : Class ? callOperator(*Class, Handle.getType())
+              : nullptr;
+  bool Deletes = deletes(Type, Deleter);
+  Effect Does = Runs && !Deletes ? effectOf(*Runs) : Effect{};
+  if (Does.Does == Effect::Borrowed) // it only looks like a guard
+    return store(Guard, value(Handle), Call, "");
   Operand Given = value(Handle);
   Event &E = emit(Event::Guard, Call);
   E.At = Guard;
   E.Value = Given;
   E.Name = "owned by a '" + guardClass(Type)->Name + "'";
-  const FunctionDecl *Function = Deleter ? functionIn(*Deleter) : nullptr;
-  if (Function) {
-    E.Reason = Function->getNameAsString();
-    for (const ApiCall *Row : Calls.rows(*Function))
-      if (Row->Does == ApiCall::Release)
-        E.Row = Row;
-  } else if (!Deleter && deleterClass(Type) == guardClass(Type)->DefaultDeleter) {
+  E.Foreign = Deletes;
+  if (Deletes)
     E.Reason = "delete";
-    E.Foreign = true;
-  }
+  if (!Does.By)
+    return;
+  E.Reason = Does.By->Name;
+  E.Rows = Calls.catalog().calls(Does.By->Name);
 }
 
 // What was moved from is empty; a shared_ptr may also be copied.
@@ -152,7 +185,48 @@ bool Lowering::guardMethod(const CallExpr &Call, const Expr &Object) {
   return true;
 }
 
+static bool isScalar(QualType Type) {
+  return Type->isPointerType() || Type->isIntegralOrEnumerationType();
+}
+
+// old = std::exchange(c, nullptr)
+void Lowering::exchange(const CallExpr &Call) {
+  LocationId Here = locate(*Call.getArg(0));
+  if (Here == NoLocation)
+    return unknownCall(Call);
+  store(temporary(Call), {.What = Operand::Load, .At = Here}, Call, "");
+  store(Here, value(*Call.getArg(1)), Call, "");
+}
+
+// std::swap(a, b)
+void Lowering::swap(const CallExpr &Call) {
+  LocationId A = locate(*Call.getArg(0)), B = locate(*Call.getArg(1));
+  if (A == NoLocation || B == NoLocation)
+    return unknownCall(Call);
+  store(temporary(Call), {.What = Operand::Load, .At = A}, Call, "");
+  store(A, {.What = Operand::Load, .At = B}, Call, "");
+  store(B, {.What = Operand::Load, .At = temporary(Call)}, Call, "");
+}
+
+// Functions of the standard library that move handles from place to place.
+bool Lowering::movingCall(const Expr &Call) {
+  const auto *Moves = dyn_cast<CallExpr>(&Call);
+  const FunctionDecl *Callee = Moves ? Moves->getDirectCallee() : nullptr;
+  if (!Callee || !Callee->getIdentifier() || !Callee->isInStdNamespace() ||
+      Moves->getNumArgs() != 2 || !isScalar(Moves->getArg(0)->getType()))
+    return false;
+  if (Callee->getName() == "exchange")
+    exchange(*Moves);
+  else if (Callee->getName() == "swap")
+    swap(*Moves);
+  else
+    return false;
+  return true;
+}
+
 bool Lowering::guardCall(const Expr &Call) {
+  if (movingCall(Call))
+    return true;
   if (const auto *Made = dyn_cast<CXXConstructExpr>(&Call))
     return guardConstruction(*Made);
   if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);

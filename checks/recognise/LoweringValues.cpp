@@ -44,7 +44,6 @@ LocationId Lowering::variable(const VarDecl &Var) {
       intern(What, NoLocation, Var.getCanonicalDecl(), Var.getName());
   Location &L = Result.Locations[At];
   L.Declared = Var.getLocation();
-  L.Shared |= Var.hasAttr<CleanupAttr>();
   return At;
 }
 

@@ -34,7 +34,8 @@ struct Location {
   std::string Name;          ///< As a person would write it.
   bool Outlives = false;     ///< Lives on after the function returns.
   bool Many = false;         ///< Stands for places we cannot tell apart.
-  bool Shared = false;       ///< Others hold its address: a lambda, a guard.
+  bool Shared = false;       ///< Others hold its address, or look after it.
+  bool Captured = false;     ///< A lambda has a reference to it.
   clang::SourceLocation Declared;
 };
 

@@ -5,6 +5,8 @@
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace clang;
 
 namespace connguard {
@@ -24,44 +26,113 @@ const Summary *Summaries::summaryOf(const FunctionDecl &Callee) {
 }
 
 static bool canBeHandle(QualType Type) {
-  return Type->isPointerType() || Type->isIntegerType();
+  return !Type.isNull() && (Type->isPointerType() || Type->isIntegerType());
 }
 
-// A handle that each parameter brings in becomes a site of its own.
-static std::vector<int> addParameters(FunctionEvents &Events) {
-  std::vector<int> SiteOf;
-  for (const ParmVarDecl *Parameter : Events.Function->parameters()) {
-    SiteOf.push_back(-1);
-    if (!canBeHandle(Parameter->getType()))
-      continue;
-    for (LocationId L = 0; L < Events.Locations.size(); ++L) {
-      const Location &Place = Events.Locations[L];
-      if (Place.What != Location::Parameter ||
-          Place.Key != Parameter->getCanonicalDecl())
-        continue;
-      SiteOf.back() = Events.Sites.size();
-      Site Brought;
-      Brought.Into = L;
-      Events.Sites.push_back(std::move(Brought));
-    }
-    if (SiteOf.back() < 0)
-      SiteOf.back() = -2; // never mentioned
+static LocationId placeOf(const FunctionEvents &Events, Location::Kind What,
+                          LocationId Parent, const void *Key) {
+  for (LocationId L = 0; L < Events.Locations.size(); ++L) {
+    const Location &Place = Events.Locations[L];
+    if (Place.What == What && Place.Parent == Parent && Place.Key == Key)
+      return L;
   }
-  return SiteOf;
+  return NoLocation;
 }
 
-static ParameterEffect effectOf(int Site, const PathFacts &Facts) {
-  if (Site == -2)
-    return ParameterEffect::Borrowed;
-  if (Site < 0)
-    return ParameterEffect::Unknown;
-  const SiteOutcome &Outcome = Facts.Sites[Site];
-  if (!Outcome.Transfers.empty() || Outcome.OverBudget)
-    return ParameterEffect::Unknown;
-  if (!Outcome.Released)
-    return ParameterEffect::Borrowed;
-  return Outcome.Leaks.empty() ? ParameterEffect::Released
-                               : ParameterEffect::Unknown;
+static bool writes(const FunctionEvents &Events, LocationId At) {
+  return llvm::any_of(Events.Blocks, [&](const Block &B) {
+    return llvm::any_of(B.Events, [&](const Event &E) {
+      return E.At == At && (E.Does == Event::Store || E.Does == Event::Acquire ||
+                            E.Does == Event::Forget);
+    });
+  });
+}
+
+namespace {
+
+/// Handles that a call brings in: each becomes a site without a row, which owes
+/// from the start. Their effects are read off when the paths were followed.
+class BroughtIn {
+public:
+  explicit BroughtIn(FunctionEvents &Events) : Events(Events) {}
+
+  void add(LocationId At, Effect &Into) {
+    if (At == NoLocation) { // never mentioned
+      Into.Does = Effect::Borrowed;
+      return;
+    }
+    Sites.emplace_back(Events.Sites.size(), &Into);
+    Site Brought;
+    Brought.Into = At;
+    Events.Sites.push_back(std::move(Brought));
+  }
+
+  void settle(const PathFacts &Facts) const {
+    for (auto [Site, Into] : Sites)
+      *Into = effectOf(Facts.Sites[Site]);
+  }
+
+private:
+  static Effect effectOf(const SiteOutcome &Outcome) {
+    bool Replaced = llvm::any_of(Outcome.Leaks, [](const Leak &L) {
+      return L.How == Leak::Overwritten;
+    });
+    if (!Outcome.Transfers.empty() || Outcome.OverBudget || Replaced)
+      return {};
+    if (!Outcome.Released)
+      return {.Does = Effect::Borrowed};
+    if (!Outcome.Leaks.empty())
+      return {};
+    return {.Does = Effect::Released, .By = Outcome.ReleasedRow};
+  }
+
+  FunctionEvents &Events;
+  std::vector<std::pair<size_t, Effect *>> Sites;
+};
+
+} // namespace
+
+static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
+                            Summary &Made) {
+  llvm::ArrayRef<ParmVarDecl *> Parameters = Events.Function->parameters();
+  Made.Parameters.resize(Parameters.size());
+  Made.Pointees.resize(Parameters.size());
+  for (auto [I, Parameter] : llvm::enumerate(Parameters)) {
+    QualType Type = Parameter->getType();
+    LocationId Self = placeOf(Events, Location::Parameter, NoLocation,
+                              Parameter->getCanonicalDecl());
+    if (canBeHandle(Type))
+      Brought.add(Self, Made.Parameters[I]);
+    if (!canBeHandle(Type->getPointeeType()))
+      continue;
+    LocationId There =
+        Type->isReferenceType()
+            ? placeOf(Events, Location::Pointee, NoLocation, Parameter)
+        : Self == NoLocation
+            ? NoLocation
+            : placeOf(Events, Location::Pointee, Self, nullptr);
+    Brought.add(There, Made.Pointees[I]);
+  }
+}
+
+static void bringCaptures(const FunctionDecl &Function, FunctionEvents &Events,
+                          BroughtIn &Brought, Summary &Made) {
+  const auto *Operator = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Operator || !Operator->getParent()->isLambda())
+    return;
+  for (const LambdaCapture &Captured : Operator->getParent()->captures()) {
+    const auto *Var = Captured.capturesVariable()
+                          ? dyn_cast<VarDecl>(Captured.getCapturedVar())
+                          : nullptr;
+    if (!Var || !canBeHandle(Var->getType()))
+      continue;
+    Effect &Into = Made.Captures[Var->getCanonicalDecl()];
+    auto Kind = Var->isInitCapture() ? Location::Local : Location::Global;
+    LocationId At =
+        placeOf(Events, Kind, NoLocation, Var->getCanonicalDecl());
+    if (At == NoLocation || !writes(Events, At))
+      Brought.add(At, Into);
+  }
 }
 
 // open() { c = redisConnect(); if (c->err) { free; return 0; } return c; }
@@ -103,16 +174,17 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   std::optional<FunctionEvents> Events = lower(Function, Calls, *this);
   if (!Events)
     return std::nullopt;
-  std::vector<int> SiteOf = addParameters(*Events);
+  Summary Made;
+  BroughtIn Brought(*Events);
+  bringParameters(*Events, Brought, Made);
+  bringCaptures(Function, *Events, Brought, Made);
   PathFacts Facts = follow(*Events);
   if (Facts.OverBudget)
     return std::nullopt;
   Beliefs Own;
   Own.learn(Facts);
   Own.settle(Facts);
-  Summary Made;
-  for (int Site : SiteOf)
-    Made.Parameters.push_back(effectOf(Site, Facts));
+  Brought.settle(Facts);
   Made.Returns = returned(*Events, Facts);
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
   Made.NeverReturns = !Facts.ReachesExit && !Facts.MayThrow;

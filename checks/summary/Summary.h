@@ -4,26 +4,46 @@
 
 #include "catalog/Catalog.h"
 #include "clang/AST/Decl.h"
+#include <map>
 #include <memory>
 #include <vector>
 
 namespace connguard {
 
-/// What happens to the handle that a parameter brings in.
-enum class ParameterEffect : std::uint8_t {
-  Unknown,  ///< May be kept: the caller stays silent.
-  Borrowed, ///< Still the caller's afterwards, on every path.
-  Released, ///< Given back on every path.
+/// What happens to a handle that a call brings in.
+struct Effect {
+  enum Kind : std::uint8_t {
+    Unknown,  ///< May be kept: the caller stays silent.
+    Borrowed, ///< Still the caller's afterwards, on every path.
+    Released, ///< Given back on every path.
+  };
+  Kind Does = Unknown;
+  const ApiCall *By = nullptr; ///< Released: the last row that did; may be null.
 };
 
 struct Summary {
-  std::vector<ParameterEffect> Parameters;
+  /// For each parameter: the handle it is, and the handle it points or refers
+  /// to, as in `void closed(int *fd)`.
+  std::vector<Effect> Parameters, Pointees;
+  /// The call operator of a lambda: the variables it captures, or makes.
+  std::map<const clang::VarDecl *, Effect> Captures;
   /// The result is a handle that the caller owes, under this contract.
   std::shared_ptr<const ApiCall> Returns;
   /// Where the function that made the returned handle is declared.
   std::string ReturnsHome;
   bool NeverReturns = false;
   bool MayThrow = false;
+
+  Effect ofParameter(unsigned Index) const {
+    return Index < Parameters.size() ? Parameters[Index] : Effect{};
+  }
+  Effect ofPointee(unsigned Index) const {
+    return Index < Pointees.size() ? Pointees[Index] : Effect{};
+  }
+  Effect ofCapture(const clang::VarDecl &Variable) const {
+    auto Known = Captures.find(Variable.getCanonicalDecl());
+    return Known == Captures.end() ? Effect{} : Known->second;
+  }
 };
 
 /// Where the lowering asks about functions of the project.

@@ -55,11 +55,9 @@ int deferred(const char *Path, char *Into) {
 
 // The guard comes too late for the first way out.
 int deferredTooLate(const char *Path, char *Into) {
-  // missed: a variable captured by reference is taken for guarded from its
-  // start, not from the guard's
-  int Fd = open(Path, O_RDONLY);
+  int Fd = open(Path, O_RDONLY); // warn: 'open' is not released
   if (lseek(Fd, 16, SEEK_SET) < 0)
-    return -1;
+    return -1; // note: returns without
   DEFER(close(Fd));
   return read(Fd, Into, 16);
 }
@@ -96,8 +94,7 @@ bool function(const char *Host) {
 
 // A lambda that only looks does not release.
 bool onlyLooks(const char *Host) {
-  // missed: a lambda that captures a handle is taken for its owner
-  redisContext *Session = redisConnect(Host, 6379);
+  redisContext *Session = redisConnect(Host, 6379); // warn: 'redisContext'
   auto Healthy = [Session] { return Session && !Session->err; };
   return Healthy();
 }

@@ -21,7 +21,7 @@ bool plain(const char *Host) {
 }
 
 bool withFree(const char *Host) {
-  std::unique_ptr<redisContext, Freed> C(redisConnect(Host, 6379)); // missed: its deleter calls free
+  std::unique_ptr<redisContext, Freed> C(redisConnect(Host, 6379)); // warn: with 'free'
   return C && !C->err;
 }
 

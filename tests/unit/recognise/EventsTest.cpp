@@ -108,6 +108,8 @@ std::string words(const FunctionEvents &F, const Event &E) {
     return "suspend";
   case Event::ProcessExit:
     return "process ends";
+  case Event::Share:
+    return "share " + name(F, E.At);
   case Event::ExpressionEnd:
   case Event::Clobber:
     return "";
@@ -208,7 +210,8 @@ TEST(Events, OnlyIfTheCallSucceeds) {
 }
 
 TEST(Events, CapturesOfALambda) {
-  EXPECT_THAT(events("void f() { res *c = acq(); auto l = [c] { rel(c); }; }"),
+  EXPECT_THAT(events("void take(...);"
+                     "void f() { res *c = acq(); take([c] { rel(c); }); }"),
               testing::Contains("transfer c"));
 }
 
