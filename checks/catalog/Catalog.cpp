@@ -29,6 +29,8 @@ StringRef spelling(ResourceKind Kind) {
     return "stream";
   case ResourceKind::Result:
     return "result";
+  case ResourceKind::Memory:
+    return "memory";
   }
   llvm_unreachable("covered switch");
 }

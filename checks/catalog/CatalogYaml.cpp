@@ -85,11 +85,11 @@ template <> struct ScalarTraits<HandlePlace> {
     bool WantsNumber =
         Kind && *Kind != HandlePlace::Result && *Kind != HandlePlace::This;
     if (!Kind || WantsNumber != Counted || (!WantsNumber && !Number.empty()))
-      return Reading::keep(Context,
-                  fmt::format("'{}' is not a place for a handle; write "
-                              "'result', 'this', 'argument N', 'elements N' "
-                              "or 'pointee N'",
-                              Text.str()));
+      return Reading::keep(
+          Context, fmt::format("'{}' is not a place for a handle; write "
+                               "'result', 'this', 'argument N', 'elements N' "
+                               "or 'pointee N'",
+                               Text.str()));
     Value.Where = *Kind;
     return {};
   }

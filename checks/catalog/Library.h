@@ -21,6 +21,7 @@ enum class ResourceKind : std::uint8_t {
   Descriptor, ///< A file descriptor.
   Stream,     ///< A buffered stream over a descriptor.
   Result,     ///< A reply, row set or statement.
+  Memory,     ///< Plain memory: nothing is owed but what is in it.
 };
 
 /// Who may use one instance at the same time.

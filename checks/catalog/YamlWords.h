@@ -63,7 +63,8 @@ CONNGUARD_YAML_WORDS(ResourceKind, "a kind of resource",
                       {"tls", connguard::ResourceKind::Tls},
                       {"descriptor", connguard::ResourceKind::Descriptor},
                       {"stream", connguard::ResourceKind::Stream},
-                      {"result", connguard::ResourceKind::Result}});
+                      {"result", connguard::ResourceKind::Result},
+                      {"memory", connguard::ResourceKind::Memory}});
 CONNGUARD_YAML_WORDS(Sharing, "a way to share",
                      {{"threads", connguard::Sharing::Threads},
                       {"one-thread", connguard::Sharing::OneThread},

@@ -3,6 +3,7 @@
 #include "path/Transfer.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace connguard {
 
@@ -53,7 +54,8 @@ std::optional<Abstract> Transfer::resolveTest(const State &S,
 
 static std::int64_t compute(std::int64_t Left, Computation::Operator Does,
                             std::int64_t Right) {
-  auto A = static_cast<std::uint64_t>(Left), B = static_cast<std::uint64_t>(Right);
+  auto A = static_cast<std::uint64_t>(Left),
+       B = static_cast<std::uint64_t>(Right);
   switch (Does) {
   case Computation::Add:
     return static_cast<std::int64_t>(A + B);
@@ -79,6 +81,30 @@ std::optional<Abstract> Transfer::resolveComputed(const State &S,
   return constant(compute(Left->Number, Of.Does, Right->Number));
 }
 
+static std::int64_t moved(std::int64_t Bound, std::int64_t By) {
+  bool Open = Bound == Range::Least || Bound == Range::Most;
+  std::int64_t Sum = 0;
+  if (Open || llvm::AddOverflow(Bound, By, Sum))
+    return Bound < 0 ? Range::Least : Range::Most;
+  return Sum;
+}
+
+// n + 1: what is known of n, moved by one.
+Range Transfer::computedRange(const State &S, const Operand &Value) {
+  if (Value.What != Operand::Computed ||
+      Value.Of->Right.What != Operand::Constant)
+    return {};
+  const Computation &Of = *Value.Of;
+  std::optional<Abstract> Left = resolve(S, Of.Left);
+  bool Moves = Of.Does == Computation::Add || Of.Does == Computation::Subtract;
+  if (!Moves || !Left || Left->What != Abstract::Named)
+    return {};
+  Range Known = fact(S, Left->Name);
+  std::int64_t By =
+      Of.Does == Computation::Add ? Of.Right.Number : -Of.Right.Number;
+  return {moved(Known.Low, By), moved(Known.High, By), std::nullopt};
+}
+
 std::optional<Abstract> Transfer::resolve(const State &S,
                                           const Operand &Value) {
   switch (Value.What) {
@@ -88,7 +114,7 @@ std::optional<Abstract> Transfer::resolve(const State &S,
   case Operand::Constant:
     return constant(Value.Number);
   case Operand::Load:
-    if (auto Held = S.Holds.find(Value.At); Held != S.Holds.end())
+    if (auto Held = S.Holds.find(actual(S, Value.At)); Held != S.Holds.end())
       return Held->second;
     return Abstract{.What = Abstract::Named,
                     .Name = Symbols.get(SymbolTable::Initial, Value.At)};
@@ -104,8 +130,8 @@ bool Transfer::nothingOwed(const State &S, const Obligation &Debt) const {
   Range Handle = fact(S, Debt.Handle);
   const ApiCall *Row = Function.Sites[Debt.Site].Row;
   if (!Row || isNumber(Debt)) {
-    // People test descriptors with < 0, == -1 and <= 0 alike.
-    if (Handle.High <= 0)
+    // Nobody gives the standard descriptors back; nor is there one below.
+    if (Handle.High <= 2)
       return true;
   } else if (Handle.isExactly(0)) {
     return true;
@@ -173,6 +199,21 @@ bool Transfer::assumeSame(State &S, Symbol Left, Symbol Right) {
   return true;
 }
 
+// i < count: each is told what is known of the other.
+bool Transfer::assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right) {
+  if (Is == Comparison::Greater || Is == Comparison::GreaterEqual)
+    return assumeOrder(S, Right, mirrored(Is), Left);
+  if (Is != Comparison::Less && Is != Comparison::LessEqual)
+    return true;
+  std::int64_t Low = fact(S, Left).Low, High = fact(S, Right).High;
+  bool Fits = true;
+  if (Low != Range::Least)
+    Fits = constrain(S, Right, mirrored(Is), Low);
+  if (Fits && High != Range::Most)
+    Fits = constrain(S, Left, Is, High);
+  return Fits;
+}
+
 static bool isEquality(Comparison Is, bool Holds) {
   return Is == (Holds ? Comparison::Equal : Comparison::NotEqual);
 }
@@ -182,14 +223,23 @@ bool Transfer::assume(State &S, const Condition &If, bool Holds) {
   if (!Test) {
     std::optional<Abstract> Left = resolve(S, If.Left);
     std::optional<Abstract> Right = resolve(S, If.Right);
-    bool Same = isEquality(If.Is, Holds) && Left && Right &&
-                Left->What == Abstract::Named && Right->What == Abstract::Named;
-    return !Same || assumeSame(S, Left->Name, Right->Name);
+    if (!Left || !Right || Left->What != Abstract::Named ||
+        Right->What != Abstract::Named)
+      return true;
+    if (isEquality(If.Is, Holds))
+      return assumeSame(S, Left->Name, Right->Name);
+    return assumeOrder(S, Left->Name, Holds ? If.Is : inverse(If.Is),
+                       Right->Name);
   }
   if (Test->What == Abstract::Constant)
     return (Test->Number != 0) == Holds;
   Comparison Is = Holds ? Test->Is : inverse(Test->Is);
-  return constrain(S, Test->Name, Is, Test->Number);
+  if (!constrain(S, Test->Name, Is, Test->Number))
+    return false;
+  // if (fds[i] < 0): any of those that an array holds may be the empty one
+  if (isSomeElement(S, If.Left) && fact(S, Test->Name).High <= 0)
+    dischargeIn(S, all(If.Left).At, "empty, for all we know");
+  return true;
 }
 
 } // namespace connguard

@@ -40,8 +40,52 @@ void Transfer::renew(State &S, Symbol Name, Symbol Stale) {
   }
 }
 
+LocationId Transfer::actual(const State &S, LocationId At) const {
+  if (At == NoLocation || Function.Locations[At].Index == NoLocation)
+    return At;
+  auto Counter = S.Holds.find(Function.Locations[At].Index);
+  if (Counter == S.Holds.end() || Counter->second.What != Abstract::Constant)
+    return At;
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): never followed
+  const auto *Key = reinterpret_cast<void *>(Counter->second.Number + 1);
+  for (LocationId Twin : Children[Function.Locations[At].Parent])
+    if (Function.Locations[Twin].Key == Key)
+      return Twin;
+  return At;
+}
+
+bool Transfer::isSomeElement(const State &S, const Operand &Value) const {
+  if (Value.What != Operand::Load)
+    return false;
+  const Location &L = Function.Locations[actual(S, Value.At)];
+  return L.What == Location::Element && (L.Many || L.Index != NoLocation) &&
+         !exactly(S, Value);
+}
+
+Operand Transfer::all(const Operand &Element) const {
+  return {.What = Operand::AddressOf,
+          .At = Function.Locations[Element.At].Parent};
+}
+
+// i gets another value: what a[i] held is somewhere else in a from now on.
+void Transfer::indexChanged(State &S, LocationId Counter) {
+  for (LocationId At : IndexedBy[Counter]) {
+    LocationId Parent = Function.Locations[At].Parent, Free = NoLocation;
+    for (LocationId Rest : Children[Parent])
+      if (Function.Locations[Rest].Many &&
+          Function.Locations[Rest].Key != AnyElement && !heldByDebt(S, Rest))
+        Free = Rest;
+    if (heldByDebt(S, At) && Free == NoLocation)
+      dischargeIn(S, Parent, "one of many in an array");
+    else if (heldByDebt(S, At))
+      S.Holds[Free] = Abstract(S.Holds.find(At)->second);
+    drop(S, At);
+  }
+}
+
 void Transfer::forget(State &S, LocationId At) {
   dropBelow(S, At);
+  indexChanged(S, At);
   S.Holds.erase(At);
   Symbol Fresh = Symbols.get(SymbolTable::Fresh, At);
   renew(S, Fresh, Symbols.get(SymbolTable::Stale, At));
@@ -88,7 +132,7 @@ std::vector<Symbol> Transfer::handlesIn(const State &S,
                                         const Operand &Value) const {
   std::vector<Symbol> Found;
   if (Value.What == Operand::Load || Value.What == Operand::AddressOf)
-    collectInto(S, Value.At, Found);
+    collectInto(S, actual(S, Value.At), Found);
   return Found;
 }
 
@@ -121,7 +165,7 @@ std::optional<Symbol> Transfer::exactly(const State &S,
                                         const Operand &Value) const {
   if (Value.What != Operand::Load)
     return std::nullopt;
-  auto Held = S.Holds.find(Value.At);
+  auto Held = S.Holds.find(actual(S, Value.At));
   if (Held == S.Holds.end() || Held->second.What != Abstract::Named)
     return std::nullopt;
   return Held->second.Name;

@@ -125,8 +125,8 @@ private:
     if (Many)
       Step.forgetDone(S);
     if (S.Facts.size() > ManyPlaces)
-      Step.forgetFacts(
-          S, [&](LocationId At) { return Order.LastUse[At] >= Now; });
+      Step.forgetFacts(S,
+                       [&](LocationId At) { return Order.LastUse[At] >= Now; });
   }
 
   void process(unsigned Block) {

@@ -18,6 +18,7 @@ struct Leak {
     Return,      ///< A return while it is owed.
     ScopeEnd,    ///< The variable ceases to exist: end of scope, break, goto.
     Overwritten, ///< Its only holder gets another value.
+    Freed,       ///< The memory that holds it is given back.
     Ignored,     ///< Nobody ever held it.
     Exception,   ///< An exception passes.
     Cancelled,   ///< The coroutine may be destroyed while suspended.
@@ -47,8 +48,8 @@ struct Claim {
   bool ReturnsFlag = false; ///< A bool: what is not 0 is success.
   /// What speaks for the callee having borrowed only: afterwards the caller
   /// still gave the handle back, or handed it on, ...
-  bool Surely = false;      ///< ... whatever the call returned, or as it worked.
-  bool WhenZero = false;    ///< ... when the call had returned 0.
+  bool Surely = false;   ///< ... whatever the call returned, or as it worked.
+  bool WhenZero = false; ///< ... when the call had returned 0.
   bool WhenNonzero = false; ///< ... when it had not.
 
   bool borrows() const { return Surely || (WhenZero && WhenNonzero); }
@@ -72,13 +73,13 @@ struct Misuse {
 };
 
 struct SiteOutcome {
-  std::vector<Leak> Leaks;          ///< One for each exit.
-  std::set<std::string> Transfers;  ///< Who may own it now, in words.
-  std::set<std::string> ReleasedBy; ///< The functions that give it back.
+  std::vector<Leak> Leaks;              ///< One for each exit.
+  std::set<std::string> Transfers;      ///< Who may own it now, in words.
+  std::set<std::string> ReleasedBy;     ///< The functions that give it back.
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
-  bool Released = false;            ///< On some path.
-  bool Returned = false;            ///< Handed to the caller on some path.
-  bool OverBudget = false;          ///< Given up: nothing else here counts.
+  bool Released = false;                ///< On some path.
+  bool Returned = false;                ///< Handed to the caller on some path.
+  bool OverBudget = false;              ///< Given up: nothing else here counts.
 };
 
 struct PathFacts {

@@ -96,8 +96,8 @@ void Plan::extendOverLoops(const FunctionEvents &Function) {
     else
       Merged.emplace_back(First, Last);
   for (unsigned &Use : LastUse) {
-    auto Loop = std::upper_bound(Merged.begin(), Merged.end(),
-                                 std::pair(Use, ~0u));
+    auto Loop =
+        std::upper_bound(Merged.begin(), Merged.end(), std::pair(Use, ~0u));
     if (Loop != Merged.begin() && Use <= std::prev(Loop)->second)
       Use = std::prev(Loop)->second;
   }

@@ -61,7 +61,7 @@ void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
     bool Overwritten = How == Leak::Overwritten && E.At == Holder &&
                        (E.Does == Event::Store || E.Does == Event::Acquire);
     if (Debt.Is == Obligation::Owed ||
-        (Debt.Is == Obligation::Stored && Overwritten))
+        (Debt.Is == Obligation::Stored && (Overwritten || How == Leak::Freed)))
       report(S, Debt, Holder, How, E);
     return true;
   });
@@ -100,9 +100,8 @@ void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
 
 bool Transfer::isForeign(const Event &E, const Obligation &Debt) const {
   const ApiCall *Row = Function.Sites[Debt.Site].Row;
-  auto Releases = make_filter_range(E.Rows, [](const ApiCall *R) {
-    return R->Does == ApiCall::Release;
-  });
+  auto Releases = make_filter_range(
+      E.Rows, [](const ApiCall *R) { return R->Does == ApiCall::Release; });
   bool Made = any_of(
       Releases, [&](const ApiCall *R) { return Row && R->What == Row->What; });
   return Row && !Made && (E.Foreign || !Releases.empty());
@@ -143,17 +142,17 @@ unsigned Transfer::claimIndex(const Event &E) {
   return Place->second;
 }
 
-// Belief inference (Engler et al.: Bugs as Deviant Behavior, SOSP 2001): whoever
-// closes fd after f(fd) believes that f does not. A release where the call had
-// failed says little, for then nothing may have been taken over.
+// Belief inference (Engler et al.: Bugs as Deviant Behavior, SOSP 2001):
+// whoever closes fd after f(fd) believes that f does not. A release where the
+// call had failed says little, for then nothing may have been taken over.
 void Transfer::believe(const State &S, const Obligation &Debt, bool Strong) {
   if (Debt.Is != Obligation::Owed)
     return;
   for (const OpenClaim &Open : Debt.Claims) {
     Claim &Known = Facts.Claims[Open.Index];
     Range Gate = fact(S, Open.Gate);
-    bool Worked = Known.ReturnsFlag ? Gate.excludes(0)
-                                    : Gate.Low >= 0 && Gate.High > 0;
+    bool Worked =
+        Known.ReturnsFlag ? Gate.excludes(0) : Gate.Low >= 0 && Gate.High > 0;
     if (Strong || Gate == Range{} || Worked)
       Known.Surely = true;
     else if (Gate.isExactly(0))

@@ -55,10 +55,10 @@ private:
   void places() {
     auto X = A.Holds.begin(), Y = B.Holds.begin();
     while (X != A.Holds.end() || Y != B.Holds.end()) {
-      bool First = Y == B.Holds.end() ||
-                   (X != A.Holds.end() && X->first <= Y->first);
-      bool Second = X == A.Holds.end() ||
-                    (Y != B.Holds.end() && Y->first <= X->first);
+      bool First =
+          Y == B.Holds.end() || (X != A.Holds.end() && X->first <= Y->first);
+      bool Second =
+          X == A.Holds.end() || (Y != B.Holds.end() && Y->first <= X->first);
       LocationId At = First ? X->first : Y->first;
       Abstract Left = First ? (X++)->second : initial(At);
       Abstract Right = Second ? (Y++)->second : initial(At);
@@ -75,12 +75,18 @@ private:
     return {.What = Abstract::Named, .Name = Name};
   }
 
-  // Intervals that keep growing are given up: the join must end.
+  // Intervals that keep growing do so in few steps: the join must end.
   static Range widen(Range Old, Range New) {
     if (New.Low < Old.Low)
-      New.Low = Range::Least;
+      New.Low = New.Low >= 1    ? 1
+                : New.Low >= 0  ? 0
+                : New.Low >= -1 ? -1
+                                : Range::Least;
     if (New.High > Old.High)
-      New.High = Range::Most;
+      New.High = New.High <= -1  ? -1
+                 : New.High <= 0 ? 0
+                 : New.High <= 1 ? 1
+                                 : Range::Most;
     return New;
   }
 

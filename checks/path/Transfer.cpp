@@ -15,11 +15,13 @@ static Location::Kind rootOf(const FunctionEvents &F, LocationId At) {
 
 Transfer::Transfer(const FunctionEvents &Function, PathFacts &Facts)
     : Function(Function), Facts(Facts), Children(Function.Locations.size()),
-      Ambient(Function.Locations.size()),
+      IndexedBy(Function.Locations.size()), Ambient(Function.Locations.size()),
       Traces(1) {
   for (LocationId L = 0; L < Function.Locations.size(); ++L) {
     if (Function.Locations[L].Parent != NoLocation)
       Children[Function.Locations[L].Parent].push_back(L);
+    if (LocationId Counter = Function.Locations[L].Index; Counter != NoLocation)
+      IndexedBy[Counter].push_back(L);
     Location::Kind Root = rootOf(Function, L);
     Ambient[L] = Root == Location::Global || Root == Location::This ||
                  Root == Location::Pointee;
@@ -94,14 +96,26 @@ void Transfer::acquire(const Event &E, State &S) {
   if (E.At != E.Gate)
     Debt.Gate = gateOf(S, E.Gate);
   Places Before = holders(S);
-  dropBelow(S, E.At);
-  S.Holds[E.At] = {.What = Abstract::Named, .Name = Handle};
+  LocationId At = actual(S, E.At);
+  dropBelow(S, At);
+  S.Holds[At] = {.What = Abstract::Named, .Name = Handle};
   S.Facts[Handle] = rangeOf(*E.Row);
   settleLost(S, Before, Leak::Overwritten, E);
   if (Tracked.includes(E.Site))
     S.Debts.push_back(std::move(Debt));
   if (isSharedNow(S, E.At))
     dischargeIn(S, E.At, "captured by a lambda");
+}
+
+// free(s): what only s->fd held is lost.
+void Transfer::freed(const Event &E, State &S) {
+  if (E.Value.What != Operand::Load)
+    return;
+  Places Before = holders(S);
+  for (LocationId Child : Children[E.Value.At])
+    if (Function.Locations[Child].What == Location::Pointee)
+      drop(S, Child);
+  settleLost(S, Before, Leak::Freed, E);
 }
 
 void Transfer::noteReleased(const Event &E, SiteOutcome &Of) {
@@ -125,8 +139,12 @@ bool Transfer::isShared(const State &S, const Obligation &Debt,
 }
 
 void Transfer::release(const Event &E, State &S) {
+  if (E.Frees)
+    freed(E, S);
   std::optional<Symbol> Exactly = exactly(S, E.Value);
-  for (Symbol Handle : handlesIn(S, E.Value)) {
+  // close(fds[i]): some element; the loop around it means them all
+  Operand Given = isSomeElement(S, E.Value) ? all(E.Value) : E.Value;
+  for (Symbol Handle : handlesIn(S, Given)) {
     Obligation *Debt = debtOf(S, Handle);
     if (!Debt || isShared(S, *Debt, E.Value.At))
       continue;
@@ -160,8 +178,8 @@ void Transfer::guard(const Event &E, State &S) {
   }
 }
 
-// s->fd = open(...): whoever owns s owns it now, but storing another one over it
-// still loses it.
+// s->fd = open(...): whoever owns s owns it now, but storing another one over
+// it still loses it.
 void Transfer::keep(const Event &E, State &S) {
   std::optional<Symbol> Exactly = exactly(S, E.Value);
   for (Symbol Handle : handlesIn(S, E.Value)) {
@@ -201,12 +219,19 @@ void Transfer::copyParts(State &S, LocationId From, LocationId To) {
 }
 
 void Transfer::store(const Event &E, State &S) {
+  if (isSomeElement(S, E.Value))
+    dischargeIn(S, all(E.Value).At, "taken out of an array");
   Places Before = holders(S);
+  LocationId At = actual(S, E.At);
   if (std::optional<Abstract> Value = resolve(S, E.Value)) {
-    dropBelow(S, E.At);
-    S.Holds[E.At] = *Value;
+    dropBelow(S, At);
+    indexChanged(S, At);
+    S.Holds[At] = *Value;
   } else {
-    forget(S, E.At);
+    Range Known = computedRange(S, E.Value);
+    forget(S, At);
+    if (Known != Range{})
+      S.Facts[S.Holds[At].Name] = Known;
   }
   if (E.Value.What == Operand::Load && E.Value.At != E.At)
     copyParts(S, E.Value.At, E.At);
@@ -258,6 +283,8 @@ void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
 }
 
 void Transfer::pass(const Event &E, State &S) {
+  if (E.Treats != Event::Borrows && isSomeElement(S, E.Value))
+    dischargeIn(S, all(E.Value).At, "may be owned by '" + E.Name + "'");
   for (Symbol Handle : handlesIn(S, E.Value)) {
     Obligation *Debt = debtOf(S, Handle);
     if (!Debt || Debt->Is == Obligation::Guarded)
@@ -339,6 +366,8 @@ void Transfer::ret(const Event &E, State &S) {
       }
   }
   Facts.ReturnsOther |= !Empty;
+  if (isSomeElement(S, E.Value))
+    dischargeIn(S, all(E.Value).At, "taken out of an array");
   for (Symbol Handle : handlesIn(S, E.Value))
     if (Obligation *Debt = debtOf(S, Handle);
         Debt && Debt->Is == Obligation::Owed) {

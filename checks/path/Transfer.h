@@ -58,6 +58,8 @@ private:
                                           const Computation &Of);
   std::optional<Abstract> resolveTest(const State &S, const Condition &If);
   bool assume(State &S, const Condition &If, bool Holds);
+  Range computedRange(const State &S, const Operand &Value);
+  bool assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right);
   bool assumeSame(State &S, Symbol Left, Symbol Right);
   bool assumeEmpty(State &S, Symbol Handle);
   bool isNew(Symbol Handle, Symbol Other) const;
@@ -68,8 +70,8 @@ private:
 
   void acquire(const Event &E, State &S);
   void release(const Event &E, State &S);
-  bool isShared(const State &S, const Obligation &Debt,
-                LocationId Guard) const;
+  bool isShared(const State &S, const Obligation &Debt, LocationId Guard) const;
+  void freed(const Event &E, State &S);
   void noteReleased(const Event &E, SiteOutcome &Of);
   bool isSharedNow(const State &S, LocationId At) const;
   void dischargeIn(State &S, LocationId At, const std::string &Why);
@@ -124,6 +126,12 @@ private:
   void believe(const State &S, const Obligation &Debt, bool Strong);
   unsigned claimIndex(const Event &E);
   LocationId holderOf(const State &S, Symbol Handle) const;
+  /// a[i] is a[1] while i is 1.
+  LocationId actual(const State &S, LocationId At) const;
+  /// An element that holds nothing we know: any of the others may be meant.
+  bool isSomeElement(const State &S, const Operand &Value) const;
+  Operand all(const Operand &Element) const;
+  void indexChanged(State &S, LocationId Counter);
   std::vector<Decision> path(unsigned From, unsigned To) const;
   bool isNumber(const Obligation &Debt) const;
 
@@ -132,8 +140,9 @@ private:
   Tracking Tracked;
   SymbolTable Symbols;
   std::vector<Places> Children;
-  std::vector<bool> Ambient; ///< Rooted in a global or in this.
-  bool Forgets = false;      ///< Some states lack what is done with.
+  std::vector<Places> IndexedBy; ///< The elements a[i] of a variable i.
+  std::vector<bool> Ambient;     ///< Rooted in a global or in this.
+  bool Forgets = false;          ///< Some states lack what is done with.
   std::vector<TraceNode> Traces;
   std::map<std::pair<const clang::Stmt *, unsigned>, unsigned> ClaimAt;
 };

@@ -35,8 +35,8 @@ static bool hasName(const FunctionDecl &Callee) {
 }
 
 // A project's own `connect` with a body merely shares the name of the one in
-// the C library, unless the project says so in a catalog of its own. Methods and
-// functions in a namespace have bodies in header-only libraries, too.
+// the C library, unless the project says so in a catalog of its own. Methods
+// and functions in a namespace have bodies in header-only libraries, too.
 static bool isMeant(const FunctionDecl &Callee,
                     llvm::ArrayRef<const ApiCall *> Rows,
                     const ASTContext &Unit) {

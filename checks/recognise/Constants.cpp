@@ -88,8 +88,9 @@ Constants::valueOf(const FunctionDecl &Function) const {
       !Function.hasBody(Definition))
     return std::nullopt;
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
-  const auto *Only =
-      Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_back()) : nullptr;
+  const auto *Only = Body && Body->size() == 1
+                         ? dyn_cast<ReturnStmt>(Body->body_back())
+                         : nullptr;
   return Only && Only->getRetValue() ? evaluate(*Only->getRetValue(), Unit)
                                      : std::nullopt;
 }

@@ -22,7 +22,8 @@ public:
   std::optional<std::int64_t> valueOf(const clang::VarDecl &Variable);
 
   /// What a function returns that does nothing else.
-  std::optional<std::int64_t> valueOf(const clang::FunctionDecl &Function) const;
+  std::optional<std::int64_t>
+  valueOf(const clang::FunctionDecl &Function) const;
 
 private:
   const clang::ASTContext &Unit;

@@ -43,24 +43,25 @@ struct Site {
 
 struct Event {
   enum Kind : std::uint8_t {
-    Acquire,       ///< Site: At now holds its handle; Gate is the call's value.
-    Release,       ///< What gives Value (or what it points to) back.
-    Guard,         ///< The object At holds Value and gives it back when it dies.
-    Unguard,       ///< At = what the guard in Value held; it is owed again.
-    Transfer,      ///< Value is Name's business now; Gate: only if it is set.
-    Keep,          ///< At, which lives on, holds Value: it is At's business.
-    Pass,          ///< Value is argument number Argument of Name.
-    Store,         ///< At = Value.
-    Returned,      ///< At = Value, or 0: the call that returns it has failed.
-    Forget,        ///< At has some new value.
-    ScopeEnd,      ///< At ceases to exist.
+    Acquire,  ///< Site: At now holds its handle; Gate is the call's value.
+    Release,  ///< What gives Value (or what it points to) back.
+    Guard,    ///< The object At holds Value and gives it back when it dies.
+    Unguard,  ///< At = what the guard in Value held; it is owed again.
+    Transfer, ///< Value is Name's business now; Gate: only if it is set.
+    Keep,     ///< At, which lives on, holds Value: it is At's business.
+    Pass,     ///< Value is argument number Argument of Name.
+    Store,    ///< At = Value.
+    Returned, ///< At = Value, or 0: the call that returns it has failed.
+    Forget,   ///< At has some new value.
+    ScopeEnd, ///< At ceases to exist.
     ExpressionEnd, ///< The temporaries of an expression cease to exist.
     MayThrow,      ///< Name may throw.
     Throw,         ///< Control leaves by an exception; the block ends.
     Return,        ///< Value goes to the caller.
     Suspend,       ///< The coroutine may be destroyed here.
     ProcessExit,   ///< Nothing is owed any more: main returns.
-    Share,         ///< A lambda may give back what At holds, from now on.
+    Share,         ///< A lambda, or who has its address, may give back what At
+                   ///< holds, from now on.
     Clobber,       ///< Unknown code ran: what outlives the function may differ.
   };
   /// How a callee treats an argument it says nothing about.
@@ -80,6 +81,7 @@ struct Event {
   /// Release: by something that is made for other things, as `delete`; Guard:
   /// the guard will do so.
   bool Foreign = false;
+  bool Frees = false; ///< Release: of the memory that Value points to.
   /// Pass: who may own it, if it can be told from what callers do afterwards.
   const clang::FunctionDecl *Callee = nullptr;
   unsigned Argument = 0;

@@ -34,13 +34,21 @@ void Lowering::transfer(Operand Value, std::string Why, const Stmt &At) {
 
 void Lowering::store(LocationId Into, const Operand &Value, const Stmt &At,
                      StringRef Name) {
-  share(Value); // somebody keeps the address
-  if (Into == NoLocation)
+  if (Value.What == Operand::AddressOf) // somebody keeps the address
+    share(Value.At, At);
+  bool SomeElement = Into != NoLocation && Result.Locations[Into].Many &&
+                     Result.Locations[Into].What == Location::Element;
+  if (Into == NoLocation || SomeElement)
     return transfer(Value, ("stored in '" + Name + "'").str(), At);
   Event &E = emit(Event::Store, At);
   E.At = Into;
   E.Value = Value;
   keep(Into, At, Name);
+}
+
+void Lowering::share(LocationId At, const Stmt &By) {
+  Result.Locations[At].Captured = true;
+  emit(Event::Share, By).At = At;
 }
 
 // What Into holds now is the business of whoever can reach Into.
@@ -127,6 +135,8 @@ void Lowering::destroy(const CXXDeleteExpr &Delete) {
   E.Name = "delete";
   E.Gate = temporary(Delete);
   E.Foreign = true;
+  const CXXRecordDecl *Class = Delete.getDestroyedType()->getAsCXXRecordDecl();
+  E.Frees = Class && Class->hasTrivialDestructor();
 }
 
 // a ? b : c, a ?: c, and the value of ({ ...; e; }): the part hands its value
@@ -254,7 +264,8 @@ void Lowering::cleanUp(const VarDecl &Var, LocationId At, const Stmt &End) {
   Effect Does = Known ? Known->ofPointee(0) : Effect{};
   Operand Held{.What = Operand::Load, .At = At};
   if (Does.Does == Effect::Unknown)
-    return transfer(Held, "cleaned up by '" + Runs.getNameAsString() + "'", End);
+    return transfer(Held, "cleaned up by '" + Runs.getNameAsString() + "'",
+                    End);
   if (Does.Does != Effect::Released)
     return;
   Event &E = emit(Event::Release, End);

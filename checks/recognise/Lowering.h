@@ -42,6 +42,7 @@ private:
   /// The place an lvalue names; NoLocation if we cannot tell.
   LocationId locate(const clang::Expr &Lvalue);
   LocationId locateMember(const clang::MemberExpr &Member);
+  LocationId someElement(LocationId Of, const clang::Expr &Index);
   LocationId locateElement(const clang::ArraySubscriptExpr &Subscript);
   /// The place the value of \p Pointer is read from.
   LocationId holderOf(const clang::Expr &Pointer);
@@ -54,7 +55,6 @@ private:
   std::optional<Operand> constant(const clang::Expr &E) const;
   std::optional<Operand> unchanging(const clang::Expr &E);
   Condition condition(const clang::Expr &E, bool &Negated);
-  void share(const Operand &Address);
 
   // --- LoweringCalls.cpp ---
   void call(const clang::Expr &Call);
@@ -68,12 +68,11 @@ private:
                bool Inferred);
   void acquireInto(const clang::Expr &Call, const ApiCall &Row);
   void release(const clang::Expr &Call, const ApiCall &Row);
-  Operand released(const clang::Expr &Argument);
   void transferRow(const clang::Expr &Call, const ApiCall &Row);
   Event *pass(const clang::Expr &Argument, const clang::Expr &Call,
               Event::Policy Treats);
   void passUnknown(const clang::Expr &Call, unsigned Index);
-  Event::Policy policyFor(const clang::Expr &Call, const clang::Expr &Argument);
+  Event::Policy policyFor(const clang::Expr &Call, unsigned Index);
   void throwing(const clang::Expr &Call);
   bool cannotOwn(const clang::Expr &Argument) const;
   std::string calleeName(const clang::Expr &Call) const;
@@ -126,6 +125,7 @@ private:
   void assign(const clang::BinaryOperator &Assignment);
   void store(LocationId Into, const Operand &Value, const clang::Stmt &At,
              llvm::StringRef Name);
+  void share(LocationId At, const clang::Stmt &By);
   void keep(LocationId Into, const clang::Stmt &At, llvm::StringRef Name);
   void transfer(Operand Value, std::string Why, const clang::Stmt &At);
   void ret(const clang::Expr *Value, const clang::Stmt &At);
@@ -135,7 +135,8 @@ private:
   void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
   void feedParent(const clang::Expr &E);
   void endExpression(const clang::Expr &E);
-  void cleanUp(const clang::VarDecl &Var, LocationId At, const clang::Stmt &End);
+  void cleanUp(const clang::VarDecl &Var, LocationId At,
+               const clang::Stmt &End);
   Event &emit(Event::Kind Does, const clang::Stmt &At);
 
   const clang::FunctionDecl &Function;

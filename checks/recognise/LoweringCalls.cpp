@@ -79,6 +79,7 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
 void Lowering::release(const Expr &Call, const ApiCall &Row) {
   Event &E = emit(Event::Release, Call);
   E.Rows = Calls.rows(*calleeOf(Call));
+  E.Frees = Row.What->Kind == ResourceKind::Memory;
   E.Name = calleeName(Call);
   E.Gate = temporary(Call);
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
@@ -86,22 +87,8 @@ void Lowering::release(const Expr &Call, const ApiCall &Row) {
     if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
       E.Value = value(*Method->getImplicitObjectArgument());
   } else if (Row.Handle.Index < Arguments.size()) {
-    E.Value = released(*Arguments[Row.Handle.Index]);
+    E.Value = value(*Arguments[Row.Handle.Index]);
   }
-}
-
-// close(fds[i]): some element; the loop around it means them all.
-Operand Lowering::released(const Expr &Argument) {
-  Operand Given = value(Argument);
-  const auto *Some = dyn_cast<ArraySubscriptExpr>(Argument.IgnoreParenCasts());
-  if (Given.What != Operand::Unknown || !Some)
-    return Given;
-  const Expr *Array = Some->getBase()->IgnoreParenImpCasts();
-  LocationId All =
-      Array->getType()->isArrayType() ? locate(*Array) : NoLocation;
-  if (All == NoLocation)
-    return Given;
-  return {.What = Operand::AddressOf, .At = All};
 }
 
 void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
@@ -134,17 +121,38 @@ static bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
   return !Unit.getLangOpts().CPlusPlus || Callee.isExternC();
 }
 
-Event::Policy Lowering::policyFor(const Expr &Call, const Expr &Argument) {
+// A function of a C library that nobody wrote a row for borrows, but for those
+// whose signature says that they keep:
+//   pthread_setspecific(key, file)      what is anything to them
+//   MHD_start_daemon(..., MHD_OPTION_LISTEN_SOCKET, fd, ...)   an option
+//   gzdopen(fd, "r")                    what they return is made of it
+static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
+                    QualType Argument) {
+  bool Number = Argument->isIntegralOrEnumerationType();
+  if (Index >= Callee.getNumParams())
+    return Number && !Callee.hasAttr<FormatAttr>();
+  QualType Result = Callee.getReturnType()->getPointeeType();
+  bool Makes = !Result.isNull() && !Result->isVoidType() &&
+               !Result->isAnyCharacterType();
+  QualType Taken = Callee.getParamDecl(Index)->getType();
+  return (Number && Makes) || Taken->isVoidPointerType();
+}
+
+Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
+  const Expr &Argument = *argumentsOf(Call)[Index];
   const FunctionDecl *Callee = calleeOf(Call);
   if (cannotOwn(Argument))
     return Event::Borrows;
   if (!Callee)
     return Event::MayOwn;
+  if (isC(*Callee, Unit) && isSystem(*Callee, Unit))
+    return mayKeep(*Callee, Index, Argument.getType()) ? Event::MayOwn
+                                                       : Event::Borrows;
   if (isC(*Callee, Unit))
-    return isSystem(*Callee, Unit) ? Event::Borrows : Event::BorrowsIfNeighbour;
+    return Event::BorrowsIfNeighbour;
   // std::to_string(fd) and stream << fd take numbers by value.
-  bool Number =
-      Argument.getType()->isIntegralOrEnumerationType() && !Argument.isGLValue();
+  bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
+                !Argument.isGLValue();
   if (isSystem(*Callee, Unit) && Number && !isa<CXXConstructorDecl>(Callee))
     return Event::Borrows;
   return Event::MayOwn;
@@ -182,7 +190,7 @@ static bool returnsStatus(const FunctionDecl &Callee) {
 void Lowering::passUnknown(const Expr &Call, unsigned Index) {
   const Expr &Argument = *argumentsOf(Call)[Index];
   const FunctionDecl *Callee = calleeOf(Call);
-  Event *E = pass(Argument, Call, policyFor(Call, Argument));
+  Event *E = pass(Argument, Call, policyFor(Call, Index));
   if (!E || !Callee || Index >= Callee->getNumParams())
     return;
   E->Argument = Index;

@@ -16,8 +16,7 @@ using namespace clang;
 namespace connguard {
 
 const GuardClass *Lowering::guardClass(QualType Type) const {
-  const CXXRecordDecl *Class =
-      Type.getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Class ? Calls.catalog().guard(qualifiedName(*Class)) : nullptr;
 }
 
@@ -90,10 +89,9 @@ bool Lowering::deletes(QualType Type, const Expr *Deleter) const {
 void Lowering::guard(const Expr &Call, const Expr &Handle, LocationId Guard,
                      const Expr *Deleter, QualType Type) {
   const CXXRecordDecl *Class = deleterClass(Type);
-  const FunctionDecl *Runs =
-      Deleter ? functionIn(*Deleter, Handle.getType())
-      : Class ? callOperator(*Class, Handle.getType())
-              : nullptr;
+  const FunctionDecl *Runs = Deleter ? functionIn(*Deleter, Handle.getType())
+                             : Class ? callOperator(*Class, Handle.getType())
+                                     : nullptr;
   bool Deletes = deletes(Type, Deleter);
   Effect Does = Runs && !Deletes ? effectOf(*Runs) : Effect{};
   if (Does.Does == Effect::Borrowed) // it only looks like a guard
@@ -174,11 +172,11 @@ bool Lowering::guardMethod(const CallExpr &Call, const Expr &Object) {
     Event &E = emit(Event::Unguard, Call);
     E.At = temporary(Call);
     E.Value = Held;
-  } else if (Name == Class->Reset || Method->getOverloadedOperator() == OO_Equal) {
+  } else if (Name == Class->Reset ||
+             Method->getOverloadedOperator() == OO_Equal) {
     bool Gives = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]);
     resetGuard(Call, Guard, Gives ? Arguments[0] : nullptr,
-               Arguments.size() > 1 ? Arguments[1] : nullptr,
-               Object.getType());
+               Arguments.size() > 1 ? Arguments[1] : nullptr, Object.getType());
   } else {
     return false;
   }
@@ -231,10 +229,11 @@ bool Lowering::guardCall(const Expr &Call) {
     return guardConstruction(*Made);
   if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);
       Method && Method->getCallee()->IgnoreParens())
-    return guardMethod(*Method, *Method->getImplicitObjectArgument()
-                                     ->IgnoreParenImpCasts());
+    return guardMethod(
+        *Method, *Method->getImplicitObjectArgument()->IgnoreParenImpCasts());
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
-  return Operator && isa_and_nonnull<CXXMethodDecl>(Operator->getDirectCallee()) &&
+  return Operator &&
+         isa_and_nonnull<CXXMethodDecl>(Operator->getDirectCallee()) &&
          guardMethod(*Operator, *Operator->getArg(0)->IgnoreParenImpCasts());
 }
 
@@ -247,8 +246,10 @@ std::optional<Condition> Lowering::guardComparison(const Expr &E) {
     return std::nullopt;
   for (unsigned Side : {0, 1}) {
     LocationId Guard = guardIn(*Test->getArg(Side));
-    if (Guard != NoLocation &&
-        Test->getArg(1 - Side)->IgnoreParenImpCasts()->getType()->isNullPtrType())
+    if (Guard != NoLocation && Test->getArg(1 - Side)
+                                   ->IgnoreParenImpCasts()
+                                   ->getType()
+                                   ->isNullPtrType())
       return Condition{.Left = {.What = Operand::Load, .At = Guard},
                        .Is = Test->getOperator() == OO_EqualEqual
                                  ? Comparison::Equal

@@ -85,11 +85,9 @@ void Lowering::capture(const LambdaExpr &Lambda, const VarDecl &Var,
       transfer(value(*Init), "captured by a lambda", Lambda);
     return;
   }
-  LocationId At = variable(Var);
-  Result.Locations[At].Captured = true;
-  if (OnlyCalled)
-    return;
-  emit(Event::Share, Lambda).At = At;
+  if (!OnlyCalled)
+    return share(variable(Var), Lambda);
+  Result.Locations[variable(Var)].Captured = true;
 }
 
 void Lowering::capture(const LambdaExpr &Lambda) {

@@ -126,20 +126,51 @@ LocationId Lowering::locateMember(const MemberExpr &Member) {
   return Of == NoLocation ? Of : field(Of, Field, true);
 }
 
+// Pointers and what is as wide as a descriptor; no text.
+static bool mayHoldHandle(QualType Type) {
+  return Type->isPointerType() || Type->isSpecificBuiltinType(BuiltinType::Int);
+}
+
+// a[i]: a place of its own while i stays the same. What is in it then is in one
+// of the elements that Rest stands for: two, as a site has two handles at most.
+LocationId Lowering::someElement(LocationId Of, const Expr &Index) {
+  std::string Name = Result.Locations[Of].Name + "[]";
+  LocationId Any = intern(Location::Element, Of, AnyElement, Name);
+  Result.Locations[Any].Many = true;
+  for (std::int64_t Rest : {-2, -3}) {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): never followed
+    const auto *Key = reinterpret_cast<void *>(Rest);
+    Result.Locations[intern(Location::Element, Of, Key, Name)].Many = true;
+  }
+  const auto *Named = dyn_cast<DeclRefExpr>(Index.IgnoreParenImpCasts());
+  const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  if (!Var || Var->getType()->isReferenceType() || Var->hasGlobalStorage())
+    return Any;
+  LocationId Counter = variable(*Var);
+  LocationId At =
+      intern(Location::Element, Of, Var->getCanonicalDecl(),
+             Result.Locations[Of].Name + "[" + Var->getNameAsString() + "]");
+  Result.Locations[At].Index = Counter;
+  return At;
+}
+
 LocationId Lowering::locateElement(const ArraySubscriptExpr &Subscript) {
   const Expr *Base = Subscript.getBase()->IgnoreParenImpCasts();
+  LocationId Of = NoLocation;
+  if (Base->getType()->isArrayType())
+    Of = locate(*Base);
+  else if (LocationId Pointer = holderOf(*Base); Pointer != NoLocation)
+    Of = pointee(Pointer);
+  if (Of == NoLocation)
+    return Of;
   Expr::EvalResult Index;
   bool Constant = !Subscript.getIdx()->isValueDependent() &&
                   Subscript.getIdx()->EvaluateAsInt(Index, Unit);
-  if (!Constant || Index.Val.getInt().isNegative())
-    return NoLocation;
-  std::uint64_t Number = Index.Val.getInt().getZExtValue();
-  if (Base->getType()->isArrayType()) {
-    LocationId Of = locate(*Base);
-    return Of == NoLocation ? Of : element(Of, Number);
-  }
-  LocationId Of = holderOf(*Base);
-  return Of == NoLocation ? Of : element(pointee(Of), Number);
+  if (Constant && !Index.Val.getInt().isNegative())
+    return element(Of, Index.Val.getInt().getZExtValue());
+  return !Constant && mayHoldHandle(Subscript.getType())
+             ? someElement(Of, *Subscript.getIdx())
+             : NoLocation;
 }
 
 LocationId Lowering::locate(const Expr &Lvalue) {
@@ -194,8 +225,8 @@ std::optional<Operand> Lowering::constant(const Expr &E) const {
     return std::nullopt;
   bool Wraps = Number.getBitWidth() >= 32;
   return Operand{.What = Operand::Constant,
-                 .Number = Wraps ? Number.getSExtValue()
-                                 : Number.getExtValue()};
+                 .Number =
+                     Wraps ? Number.getSExtValue() : Number.getExtValue()};
 }
 
 static std::optional<Operand> asOperand(std::optional<std::int64_t> Number) {
@@ -313,6 +344,10 @@ static Operand computed(Operand Left, Computation::Operator Does,
               Computation{std::move(Left), Does, std::move(Right)})};
 }
 
+static Operand pointsInto(const Operand &Start) {
+  return Start.What == Operand::AddressOf ? Start : Operand{};
+}
+
 // n += 2, have |= HAVE_IN
 Operand Lowering::valueAfter(const BinaryOperator &Compound) {
   std::optional<Computation::Operator> Does =
@@ -352,6 +387,9 @@ Operand Lowering::valueOfOperator(const Expr &E) {
   } else if (const auto *Binary = dyn_cast<BinaryOperator>(&E)) {
     if (Binary->getOpcode() == BO_Comma)
       return value(*Binary->getRHS());
+    if (Binary->isAdditiveOp() &&
+        E.getType()->isPointerType()) // pair + 1 points into pair
+      return pointsInto(value(*Binary->getLHS()));
     if (std::optional<Computation::Operator> Does =
             computationOf(Binary->getOpcode()))
       return computed(value(*Binary->getLHS()), *Does,
@@ -430,7 +468,8 @@ static const Expr *stripTest(const Expr *E, bool &Negated) {
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
                Binary && Binary->getOpcode() == BO_Comma) {
       E = Binary->getRHS();
-    } else if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+    } else if (const auto *Rewritten =
+                   dyn_cast<CXXRewrittenBinaryOperator>(E)) {
       E = Rewritten->getSemanticForm();
     } else {
       return E;
@@ -495,11 +534,6 @@ Condition Lowering::condition(const Expr &Outer, bool &Negated) {
   }
   moveConstants(Result);
   return Result;
-}
-
-void Lowering::share(const Operand &Address) {
-  if (Address.What == Operand::AddressOf)
-    Result.Locations[Address.At].Shared = true;
 }
 
 } // namespace connguard

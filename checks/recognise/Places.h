@@ -33,18 +33,31 @@ struct Location {
   const void *Key = nullptr; ///< Declaration, expression or index + 1.
   std::string Name;          ///< As a person would write it.
   bool Outlives = false;     ///< Lives on after the function returns.
-  bool Many = false;         ///< Stands for places we cannot tell apart.
-  bool Shared = false;       ///< Others hold its address, or look after it.
-  bool Captured = false;     ///< A lambda has a reference to it.
+  /// Element: the variable in the brackets, for as long as it does not change.
+  LocationId Index = NoLocation;
+  bool Many = false;     ///< Stands for places we cannot tell apart.
+  bool Shared = false;   ///< Others hold its address, or look after it.
+  bool Captured = false; ///< A lambda or a pointer refers to it.
   clang::SourceLocation Declared;
 };
+
+/// The key of an element of which nothing is known but its array.
+// NOLINTNEXTLINE(performance-no-int-to-ptr): never followed
+inline const void *const AnyElement = reinterpret_cast<void *>(-1);
 
 struct Condition;
 struct Computation;
 
 /// What an expression is worth, as far as custody cares.
 struct Operand {
-  enum Kind : std::uint8_t { Unknown, Constant, Load, AddressOf, Test, Computed };
+  enum Kind : std::uint8_t {
+    Unknown,
+    Constant,
+    Load,
+    AddressOf,
+    Test,
+    Computed
+  };
   Kind What = Unknown;
   std::int64_t Number = 0;
   LocationId At = NoLocation;

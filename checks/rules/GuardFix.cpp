@@ -347,7 +347,8 @@ static const VarDecl *localHolder(const FunctionFacts &Function,
       return nullptr;
     const Location &Place = Function.Events.Locations[L.Holder];
     const auto *Var = static_cast<const VarDecl *>(Place.Key);
-    if (Place.What != Location::Local || Place.Shared || Place.Captured || (Only && Only != Var))
+    if (Place.What != Location::Local || Place.Shared || Place.Captured ||
+        (Only && Only != Var))
       return nullptr;
     Only = Var;
   }

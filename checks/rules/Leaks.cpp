@@ -40,6 +40,10 @@ static std::string message(const Site &From, const Leak &Way,
     return fmt::format("the '{}' from '{}' is lost when another value is "
                        "stored over it",
                        Title, From.Callee);
+  case Leak::Freed:
+    return fmt::format("the '{}' from '{}' is lost when '{}' gives back the "
+                       "memory that holds it",
+                       Title, From.Callee, Way.Name);
   case Leak::Exception:
     return fmt::format(
         "the '{}' from '{}' is not released when {} throws", Title, From.Callee,

@@ -77,6 +77,9 @@ Step describeExit(const Leak &Way, const Site &From, StringRef Verb) {
                         : fmt::format("'{}' gets another value: the handle it "
                                       "held is lost",
                                       Way.Name)};
+  case Leak::Freed:
+    return {Way.At,
+            fmt::format("'{}' gives back the memory that holds it", Way.Name)};
   case Leak::Ignored:
     return {Way.At,
             fmt::format("nobody keeps what '{}' returned", From.Callee)};

@@ -37,9 +37,8 @@ static std::vector<Step> steps(const Misuse &What, const Site &From,
   Result.push_back({rangeOf(*From.Call, Unit).getBegin(),
                     fmt::format("'{}' gives the handle", From.Callee)});
   if (What.Released.isValid())
-    Result.push_back(
-        {Sources.getExpansionLoc(What.Released),
-         fmt::format("'{}' gives it back here", What.ReleasedBy)});
+    Result.push_back({Sources.getExpansionLoc(What.Released),
+                      fmt::format("'{}' gives it back here", What.ReleasedBy)});
   for (const Decision &Why : What.Path)
     Result.push_back(describe(Why, Unit));
   return Result;

@@ -42,8 +42,9 @@ static LocationId placeOf(const FunctionEvents &Events, Location::Kind What,
 static bool writes(const FunctionEvents &Events, LocationId At) {
   return llvm::any_of(Events.Blocks, [&](const Block &B) {
     return llvm::any_of(B.Events, [&](const Event &E) {
-      return E.At == At && (E.Does == Event::Store || E.Does == Event::Acquire ||
-                            E.Does == Event::Forget);
+      return E.At == At &&
+             (E.Does == Event::Store || E.Does == Event::Acquire ||
+              E.Does == Event::Forget);
     });
   });
 }
@@ -128,8 +129,7 @@ static void bringCaptures(const FunctionDecl &Function, FunctionEvents &Events,
       continue;
     Effect &Into = Made.Captures[Var->getCanonicalDecl()];
     auto Kind = Var->isInitCapture() ? Location::Local : Location::Global;
-    LocationId At =
-        placeOf(Events, Kind, NoLocation, Var->getCanonicalDecl());
+    LocationId At = placeOf(Events, Kind, NoLocation, Var->getCanonicalDecl());
     if (At == NoLocation || !writes(Events, At))
       Brought.add(At, Into);
   }

@@ -18,7 +18,8 @@ struct Effect {
     Released, ///< Given back on every path.
   };
   Kind Does = Unknown;
-  const ApiCall *By = nullptr; ///< Released: the last row that did; may be null.
+  const ApiCall *By =
+      nullptr; ///< Released: the last row that did; may be null.
 };
 
 struct Summary {

@@ -50,21 +50,21 @@ int local_array_wrong(const char *const *paths) {
 int closes_some(const char *const *paths) {
   int fds[SHARDS];
   for (int i = 0; i < SHARDS; ++i)
-    fds[i] = open(paths[i], O_RDONLY); // warn: 'open' is not released
+    fds[i] = open(paths[i], O_RDONLY); // missed: a loop is taken to go over all
   for (int i = 1; i < SHARDS; ++i)
     if (fds[i] >= 0)
       close(fds[i]);
-  return 0; // note: returns without
+  return 0;
 }
 
 // Only the even ones.
 int closes_even(const char *const *hosts) {
   redisContext *sessions[SHARDS];
   for (int i = 0; i < SHARDS; ++i)
-    sessions[i] = redisConnect(hosts[i], 6379); // warn: 'redisContext' from
+    sessions[i] = redisConnect(hosts[i], 6379); // missed: the same
   for (int i = 0; i < SHARDS; i += 2)
     redisFree(sessions[i]);
-  return 0; // note: returns without
+  return 0;
 }
 
 int closes_each(const char *const *hosts) {

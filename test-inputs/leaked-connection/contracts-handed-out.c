@@ -169,9 +169,10 @@ int own_function(const char *path) {
 
 int own_function_wrong(const char *path) {
   int fd;
-  if (!open_log(path, &fd)) // warn: from 'open_log'
+  // missed: what a function of the file hands out by an argument is not followed
+  if (!open_log(path, &fd))
     return -1;
   if (write(fd, "x", 1) != 1)
-    return -1; // note: returns without
+    return -1;
   return close(fd);
 }

@@ -181,6 +181,7 @@ static int classify(int fd) {
 
 // What a function says of the descriptor is a flag, too.
 int by_answer(const char *path) {
+  // wrong: what a function says of a descriptor is not known
   int fd = open(path, O_RDONLY);
   if (classify(fd) < 0)
     return -1;

@@ -146,7 +146,7 @@ std::unique_ptr<Session> onHeap(const char *Host, const char *Path) {
 int numbersOnly(int Count) {
   std::vector<int> All;
   for (int I = 0; I < Count; ++I)
-    All.push_back(socket(AF_INET, SOCK_STREAM, 0)); // warn: 'socket'
+    All.push_back(socket(AF_INET, SOCK_STREAM, 0)); // missed: a container may own
   return static_cast<int>(All.size());
 }
 
@@ -172,7 +172,7 @@ std::optional<int> optionalNumber(const char *Path) {
 }
 
 int optionalNumberWrong(const char *Path) {
-  std::optional<int> Fd = open(Path, O_RDONLY); // warn: 'open'
+  std::optional<int> Fd = open(Path, O_RDONLY); // missed: the same
   return *Fd < 0 ? -1 : 0;
 }
 

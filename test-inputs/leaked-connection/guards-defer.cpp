@@ -42,7 +42,8 @@ int onExit(const char *Path) {
 
 // Prints, and does not close.
 int onExitWrong(const char *Path) {
-  int Fd = open(Path, O_RDONLY); // warn: 'open' is not released
+  // missed: an object that is given the handle may own it
+  int Fd = open(Path, O_RDONLY);
   ON_EXIT_BEGIN(int, Fd) printf("%d\n", Fd);
   ON_EXIT_END(Fd)
   return Fd < 0 ? -1 : 0;

