@@ -89,7 +89,8 @@ struct ApiCall {
   /// 'Values' (spelled as in source) for the call to acquire at all.
   std::optional<unsigned> OnlyIfArgument;
   std::vector<std::string> OnlyIfValues;
-  /// Borrow: a call that worked returns this argument, one that failed 0.
+  /// Borrow: a call returns this argument, or 0 if it failed and Empty does not
+  /// say Never.
   std::optional<unsigned> ReturnsArgument;
   const Resource *What = nullptr;
   const Library *Says = nullptr; ///< Where the row is written.

@@ -164,7 +164,7 @@ bool Transfer::constrain(State &S, Symbol Name, Comparison Is,
 
 // A new handle is none that was there before: it equals another value only if
 // both are empty.
-bool Transfer::isNew(Symbol Handle, Symbol Other) const {
+static bool isNew(const SymbolTable &Symbols, Symbol Handle, Symbol Other) {
   SymbolTable::Origin Of = Symbols.source(Handle).From;
   SymbolTable::Origin Than = Symbols.source(Other).From;
   return Of == SymbolTable::Handle &&
@@ -182,9 +182,9 @@ bool Transfer::assumeEmpty(State &S, Symbol Handle) {
 // left == right, of which nothing else is known: from now on they go by one
 // name.
 bool Transfer::assumeSame(State &S, Symbol Left, Symbol Right) {
-  if (isNew(Left, Right))
+  if (isNew(Symbols, Left, Right))
     return assumeEmpty(S, Left);
-  if (isNew(Right, Left))
+  if (isNew(Symbols, Right, Left))
     return assumeEmpty(S, Right);
   if (!debtOf(S, Left))
     std::swap(Left, Right);

@@ -96,42 +96,6 @@ static_assert(join({0, 0, {}}, {5, 9, {}}) == Range{0, 9, {}});
 static_assert(intersect({0, 9, {}}, {5, 20, 9}) == Range{5, 8, {}});
 static_assert(join(narrow({}, Comparison::NotEqual, 0), {3, 4, {}}).Not == 0);
 
-constexpr Comparison inverse(Comparison Is) {
-  switch (Is) {
-  case Comparison::Equal:
-    return Comparison::NotEqual;
-  case Comparison::NotEqual:
-    return Comparison::Equal;
-  case Comparison::Less:
-    return Comparison::GreaterEqual;
-  case Comparison::LessEqual:
-    return Comparison::Greater;
-  case Comparison::Greater:
-    return Comparison::LessEqual;
-  case Comparison::GreaterEqual:
-    return Comparison::Less;
-  }
-  return Is;
-}
-
-/// 3 < x is x > 3.
-constexpr Comparison mirrored(Comparison Is) {
-  switch (Is) {
-  case Comparison::Less:
-    return Comparison::Greater;
-  case Comparison::LessEqual:
-    return Comparison::GreaterEqual;
-  case Comparison::Greater:
-    return Comparison::Less;
-  case Comparison::GreaterEqual:
-    return Comparison::LessEqual;
-  case Comparison::Equal:
-  case Comparison::NotEqual:
-    return Is;
-  }
-  return Is;
-}
-
 } // namespace connguard
 
 #endif

@@ -62,7 +62,6 @@ private:
   bool assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right);
   bool assumeSame(State &S, Symbol Left, Symbol Right);
   bool assumeEmpty(State &S, Symbol Handle);
-  bool isNew(Symbol Handle, Symbol Other) const;
   bool constrain(State &S, Symbol Name, Comparison Is, std::int64_t Number);
   void settle(State &S, Symbol Name);
   bool nothingOwed(const State &S, const Obligation &Debt) const;
@@ -72,7 +71,6 @@ private:
   void release(const Event &E, State &S);
   bool isShared(const State &S, const Obligation &Debt, LocationId Guard) const;
   void freed(const Event &E, State &S);
-  void noteReleased(const Event &E, SiteOutcome &Of);
   bool isSharedNow(const State &S, LocationId At) const;
   void dischargeIn(State &S, LocationId At, const std::string &Why);
   void share(const Event &E, State &S);

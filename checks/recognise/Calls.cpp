@@ -30,6 +30,17 @@ llvm::ArrayRef<const Expr *> argumentsOf(const Expr &Call) {
   return ObjectFirst ? All.drop_front() : All;
 }
 
+std::string calleeName(const Expr &Call) {
+  if (const FunctionDecl *Callee = calleeOf(Call)) {
+    std::string Name =
+        isa<CXXMethodDecl>(Callee) || isa<CXXConstructorDecl>(Callee)
+            ? qualifiedName(*Callee)
+            : Callee->getNameAsString();
+    return Name.empty() ? "a lambda" : Name;
+  }
+  return "a function pointer";
+}
+
 static bool hasName(const FunctionDecl &Callee) {
   return Callee.getIdentifier() || isa<CXXConstructorDecl>(Callee);
 }

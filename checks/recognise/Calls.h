@@ -60,6 +60,9 @@ private:
 /// through pointers.
 const clang::FunctionDecl *calleeOf(const clang::Expr &Call);
 
+/// What messages call the callee: `redisConnect`, `pqxx::connection::close`.
+std::string calleeName(const clang::Expr &Call);
+
 /// The arguments as the catalog counts them: the object of an overloaded
 /// operator is not one of them.
 llvm::ArrayRef<const clang::Expr *> argumentsOf(const clang::Expr &Call);

@@ -333,12 +333,12 @@ std::optional<FunctionEvents> Lowering::run() {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
     for (const CXXCtorInitializer *Init : Constructor->inits())
       Parents->addStmt(Init->getInit());
+  Lambdas.emplace(*Body, *Parents);
   Result.Function = &Function;
   Result.Blocks.resize(Graph->getNumBlockIDs());
   Result.Entry = Graph->getEntry().getBlockID();
   Result.Exit = Graph->getExit().getBlockID();
   Result.End = Body->getEndLoc();
-  countClosures(*Body);
   for (const CFGBlock *B : *Graph)
     if (const auto *Catch = dyn_cast_or_null<CXXCatchStmt>(B->getLabel()))
       CatchBlocks[Catch] = B->getBlockID();

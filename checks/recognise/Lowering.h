@@ -1,5 +1,6 @@
 // The inside of Events.h: one object lowers one function. Split over
-//   LoweringValues.cpp   expressions -> places, operands, conditions
+//   LoweringPlaces.cpp   lvalues -> places
+//   LoweringValues.cpp, LoweringOperators.cpp   -> operands, conditions
 //   LoweringCalls.cpp    calls and constructions -> events
 //   LoweringGuards.cpp   smart pointers
 //   LoweringLambdas.cpp  lambdas and what they capture
@@ -9,6 +10,7 @@
 #define CONNGUARD_RECOGNISE_LOWERING_H
 
 #include "recognise/Calls.h"
+#include "recognise/Closures.h"
 #include "recognise/Events.h"
 #include "summary/Summary.h"
 
@@ -29,12 +31,11 @@ public:
   std::optional<FunctionEvents> run();
 
 private:
-  // --- LoweringValues.cpp ---
+  // --- LoweringPlaces.cpp ---
   LocationId intern(Location::Kind What, LocationId Parent, const void *Key,
                     llvm::StringRef Name);
   LocationId variable(const clang::VarDecl &Var);
   LocationId field(LocationId Of, const clang::ValueDecl &Field, bool Arrow);
-  static bool cleansUp(const clang::CXXRecordDecl &Class);
   LocationId pointee(LocationId Of);
   LocationId element(LocationId Of, std::uint64_t Index);
   LocationId temporary(const clang::Expr &Of);
@@ -49,7 +50,7 @@ private:
   Operand value(const clang::Expr &E);
   Operand valueOfCast(const clang::CastExpr &Cast);
   Operand valueOfOperator(const clang::Expr &E);
-  /// What the operand of an assignment such as `n += 2` is worth afterwards.
+  /// n, after `n += 2`.
   Operand valueAfter(const clang::BinaryOperator &Compound);
   Operand valueAfter(const clang::UnaryOperator &Step);
   std::optional<Operand> constant(const clang::Expr &E) const;
@@ -74,9 +75,6 @@ private:
   void passUnknown(const clang::Expr &Call, unsigned Index);
   Event::Policy policyFor(const clang::Expr &Call, unsigned Index);
   void throwing(const clang::Expr &Call);
-  bool cannotOwn(const clang::Expr &Argument) const;
-  std::string calleeName(const clang::Expr &Call) const;
-  std::string homeOf(const clang::FunctionDecl *Callee) const;
 
   // --- LoweringGuards.cpp ---
   const GuardClass *guardClass(clang::QualType Type) const;
@@ -103,8 +101,6 @@ private:
   void capture(const clang::LambdaExpr &Lambda);
   void capture(const clang::LambdaExpr &Lambda, const clang::VarDecl &Var,
                const clang::Expr *Init, const Effect &Does, bool OnlyCalled);
-  bool isOnlyCalled(const clang::LambdaExpr &Lambda);
-  void countClosures(const clang::Stmt &Body);
   void calledClosure(const clang::Expr &Call, const Summary &Body);
 
   // --- LoweringEdges.cpp ---
@@ -150,8 +146,7 @@ private:
   bool Ended = false; ///< The block left by an exception.
   std::map<std::tuple<int, LocationId, const void *>, LocationId> Known;
   llvm::DenseMap<const clang::CXXCatchStmt *, unsigned> CatchBlocks;
-  /// Variables that hold a lambda: how often they are named but not called.
-  llvm::DenseMap<const clang::VarDecl *, unsigned> Closures;
+  std::optional<Closures> Lambdas;
   std::vector<clang::SourceRange> TryBlocks; ///< Parallel to Result.Catchers.
 };
 

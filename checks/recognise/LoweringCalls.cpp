@@ -1,7 +1,6 @@
 // Calls and constructions -> events.
 #include "recognise/Lowering.h"
 
-#include "support/QualifiedName.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/Path.h"
 
@@ -9,19 +8,8 @@ using namespace clang;
 
 namespace connguard {
 
-std::string Lowering::calleeName(const Expr &Call) const {
-  if (const FunctionDecl *Callee = calleeOf(Call)) {
-    std::string Name =
-        isa<CXXMethodDecl>(Callee) || isa<CXXConstructorDecl>(Callee)
-            ? qualifiedName(*Callee)
-            : Callee->getNameAsString();
-    return Name.empty() ? "a lambda" : Name;
-  }
-  return "a function pointer";
-}
-
 // The directory of the header that declares the callee; "" for the main file.
-std::string Lowering::homeOf(const FunctionDecl *Callee) const {
+static std::string homeOf(const FunctionDecl *Callee, const ASTContext &Unit) {
   if (!Callee)
     return {};
   const SourceManager &Sources = Unit.getSourceManager();
@@ -47,7 +35,7 @@ void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
        .Into = Into,
        .Home = Inferred && Summaries.summaryOf(*calleeOf(Call))
                    ? Summaries.summaryOf(*calleeOf(Call))->ReturnsHome
-                   : homeOf(calleeOf(Call)),
+                   : homeOf(calleeOf(Call), Unit),
        .Inferred = Inferred});
   if (Into != NoLocation)
     keep(Into, Call, Result.Locations[Into].Name);
@@ -105,7 +93,7 @@ void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
 }
 
 // A number cannot carry a pointer away, nor can a const void buffer.
-bool Lowering::cannotOwn(const Expr &Argument) const {
+static bool cannotOwn(const Expr &Argument) {
   return Argument.getType()->isFloatingType() ||
          Argument.getType()->isBooleanType();
 }
@@ -173,7 +161,7 @@ Event *Lowering::pass(const Expr &Argument, const Expr &Call,
   E.Treats = Treats;
   E.ReadsOnly = pointsToConst(Argument.getType());
   E.Name = calleeName(Call);
-  E.Home = homeOf(calleeOf(Call));
+  E.Home = homeOf(calleeOf(Call), Unit);
   E.Gate = temporary(Call);
   return &E;
 }
@@ -252,6 +240,7 @@ void Lowering::knownCall(const Expr &Call,
     if (Row->ReturnsArgument && *Row->ReturnsArgument < Arguments.size()) {
       Event &E = emit(Event::Returned, Call);
       E.At = temporary(Call);
+      E.Row = Row;
       E.Value = value(*Arguments[*Row->ReturnsArgument]);
     }
   for (const ApiCall *Row : Rows) {

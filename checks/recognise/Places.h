@@ -82,6 +82,42 @@ enum class Comparison : std::uint8_t {
   GreaterEqual
 };
 
+constexpr Comparison inverse(Comparison Is) {
+  switch (Is) {
+  case Comparison::Equal:
+    return Comparison::NotEqual;
+  case Comparison::NotEqual:
+    return Comparison::Equal;
+  case Comparison::Less:
+    return Comparison::GreaterEqual;
+  case Comparison::LessEqual:
+    return Comparison::Greater;
+  case Comparison::Greater:
+    return Comparison::LessEqual;
+  case Comparison::GreaterEqual:
+    return Comparison::Less;
+  }
+  return Is;
+}
+
+/// 3 < x is x > 3.
+constexpr Comparison mirrored(Comparison Is) {
+  switch (Is) {
+  case Comparison::Less:
+    return Comparison::Greater;
+  case Comparison::LessEqual:
+    return Comparison::GreaterEqual;
+  case Comparison::Greater:
+    return Comparison::Less;
+  case Comparison::GreaterEqual:
+    return Comparison::LessEqual;
+  case Comparison::Equal:
+  case Comparison::NotEqual:
+    return Is;
+  }
+  return Is;
+}
+
 /// `Left Is Right`.
 struct Condition {
   Operand Left;

@@ -1,0 +1,255 @@
+// Events that move the debt: who owes, who holds, who may own.
+#include "path/Transfer.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace connguard {
+
+// What a handle can be before anybody looks at it.
+static Range rangeOf(const ApiCall &Row) {
+  if (Row.What->Kind == ResourceKind::Descriptor)
+    return {Row.Empty == NothingOwed::HandleNegative ? -1 : 0, Range::Most, {}};
+  return {Row.Empty == NothingOwed::Never ? 1 : 0, Range::Most, {}};
+}
+
+static void noteReleased(const Event &E, SiteOutcome &Of) {
+  Of.Released = true;
+  Of.ReleasedBy.insert(E.Name);
+  for (const ApiCall *Row : E.Rows)
+    if (Row->Does == ApiCall::Release)
+      Of.ReleasedRow = Row;
+}
+
+void Transfer::acquire(const Event &E, State &S) {
+  Symbol Handle = Symbols.get(SymbolTable::Handle, E.Site);
+  Symbol Older = Symbols.get(SymbolTable::OlderHandle, E.Site);
+  // A third turn of a loop that keeps two of them: too many to tell apart.
+  if (debtOf(S, Handle))
+    discharge(S, Older, "kept by an earlier turn of the loop");
+  renew(S, Handle, Older);
+  if (Obligation *Debt = debtOf(S, Handle)) {
+    Debt->Older = true;
+    Debt->Handle = Older;
+  }
+  Obligation Debt{.Site = E.Site, .Handle = Handle, .Since = S.Trace};
+  if (E.At != E.Gate)
+    Debt.Gate = gateOf(S, E.Gate);
+  Places Before = holders(S);
+  LocationId At = actual(S, E.At);
+  dropBelow(S, At);
+  S.Holds[At] = {.What = Abstract::Named, .Name = Handle};
+  S.Facts[Handle] = rangeOf(*E.Row);
+  settleLost(S, Before, Leak::Overwritten, E);
+  if (Tracked.includes(E.Site))
+    S.Debts.push_back(std::move(Debt));
+  if (isSharedNow(S, E.At))
+    dischargeIn(S, E.At, "captured by a lambda");
+}
+
+// free(s): what only s->fd held is lost.
+void Transfer::freed(const Event &E, State &S) {
+  if (E.Value.What != Operand::Load)
+    return;
+  Places Before = holders(S);
+  for (LocationId Child : Children[E.Value.At])
+    if (Function.Locations[Child].What == Location::Pointee)
+      drop(S, Child);
+  settleLost(S, Before, Leak::Freed, E);
+}
+
+// Another std::shared_ptr has it, too.
+bool Transfer::isShared(const State &S, const Obligation &Debt,
+                        LocationId Guard) const {
+  return Debt.Is == Obligation::Guarded &&
+         any_of(S.Holds, [&](const auto &Entry) {
+           return Entry.first != Guard &&
+                  Entry.second.What == Abstract::Named &&
+                  Entry.second.Name == Debt.Handle &&
+                  Function.Locations[Entry.first].What != Location::Temporary;
+         });
+}
+
+void Transfer::release(const Event &E, State &S) {
+  if (E.Frees)
+    freed(E, S);
+  std::optional<Symbol> Exactly = exactly(S, E.Value);
+  // close(fds[i]): some element; the loop around it means them all
+  Operand Given = isSomeElement(S, E.Value) ? all(E.Value) : E.Value;
+  for (Symbol Handle : handlesIn(S, Given)) {
+    Obligation *Debt = debtOf(S, Handle);
+    if (!Debt || isShared(S, *Debt, E.Value.At))
+      continue;
+    if (Handle == Exactly)
+      checkRelease(E, S, *Debt);
+    believe(S, *Debt, /*Strong=*/false);
+    Debt->Is = Obligation::Released;
+    Debt->By = &E;
+    Debt->ReleasedAt = S.Trace;
+    Debt->ReleaseGate = gateOf(S, E.Gate);
+    noteReleased(E, Facts.Sites[Debt->Site]);
+  }
+}
+
+// An object whose destructor gives it back takes it over; At is the object,
+// through which the handle can still be seen.
+void Transfer::guard(const Event &E, State &S) {
+  std::optional<Abstract> Value = resolve(S, E.Value);
+  for (Symbol Handle : handlesIn(S, E.Value))
+    if (Obligation *Debt = debtOf(S, Handle);
+        Debt && Debt->Is == Obligation::Owed) {
+      if (isForeign(E, *Debt) && Handle == exactly(S, E.Value))
+        misuse(Misuse::WrongDeleter, S, *Debt, E);
+      believe(S, *Debt, /*Strong=*/true);
+      Debt->Is = Obligation::Guarded;
+      Facts.Sites[Debt->Site].Transfers.insert(E.Name);
+    }
+  if (Value && E.At != NoLocation) {
+    drop(S, E.At);
+    S.Holds[E.At] = *Value;
+  }
+}
+
+// s->fd = open(...): whoever owns s owns it now, but storing another one over
+// it still loses it.
+void Transfer::keep(const Event &E, State &S) {
+  std::optional<Symbol> Exactly = exactly(S, E.Value);
+  for (Symbol Handle : handlesIn(S, E.Value)) {
+    Obligation *Debt = debtOf(S, Handle);
+    if (!Debt || Debt->Is != Obligation::Owed)
+      continue;
+    believe(S, *Debt, /*Strong=*/true);
+    if (Handle == Exactly && Debt->Claims.empty()) {
+      Debt->Is = Obligation::Stored;
+      Facts.Sites[Debt->Site].Transfers.insert(E.Name);
+    } else {
+      discharge(S, Handle, E.Name);
+    }
+  }
+}
+
+// guard.release(): At, the value of the call, is owed again.
+void Transfer::unguard(const Event &E, State &S) {
+  std::optional<Symbol> Handle = exactly(S, E.Value);
+  Obligation *Debt = Handle ? debtOf(S, *Handle) : nullptr;
+  if (!Debt || Debt->Is != Obligation::Guarded)
+    return;
+  Debt->Is = Obligation::Owed;
+  S.Holds[E.At] = {.What = Abstract::Named, .Name = *Handle};
+  S.Holds[E.Value.At] = {.What = Abstract::Constant, .Number = 0};
+}
+
+bool Transfer::isSharedNow(const State &S, LocationId At) const {
+  for (; At != NoLocation; At = Function.Locations[At].Parent)
+    if (is_contained(S.Shared, At))
+      return true;
+  return false;
+}
+
+void Transfer::dischargeIn(State &S, LocationId At, const std::string &Why) {
+  for (Symbol Handle : handlesIn(S, {.What = Operand::AddressOf, .At = At})) {
+    if (Obligation *Debt = debtOf(S, Handle))
+      believe(S, *Debt, /*Strong=*/true);
+    discharge(S, Handle, Why);
+  }
+}
+
+// [&] { close(fd); }: from now on that may happen at any time.
+void Transfer::share(const Event &E, State &S) {
+  dischargeIn(S, E.At, "captured by a lambda");
+  auto Place = llvm::lower_bound(S.Shared, E.At);
+  if (Place == S.Shared.end() || *Place != E.At)
+    S.Shared.insert(Place, E.At);
+}
+
+// Nobody we can see holds it any more, but somebody may.
+void Transfer::forgetUnheld(State &S) {
+  std::erase_if(S.Debts, [&](const Obligation &Debt) {
+    return Debt.Is != Obligation::Owed &&
+           holderOf(S, Debt.Handle) == NoLocation;
+  });
+}
+
+// f(c): lent, or f may own it from now on. What is given by value to a function
+// that only tells how it went is watched on: see Claim.
+void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
+  if (!E.Callee || exactly(S, E.Value) != Debt.Handle ||
+      Debt.Is != Obligation::Owed)
+    return discharge(S, Debt.Handle, "may be owned by '" + E.Name + "'");
+  OpenClaim New{.Index = claimIndex(E), .Gate = gateOf(S, E.Gate)};
+  if (!is_contained(Debt.Claims, New))
+    Debt.Claims.push_back(New);
+}
+
+void Transfer::pass(const Event &E, State &S) {
+  if (E.Treats != Event::Borrows && isSomeElement(S, E.Value))
+    dischargeIn(S, all(E.Value).At, "may be owned by '" + E.Name + "'");
+  for (Symbol Handle : handlesIn(S, E.Value)) {
+    Obligation *Debt = debtOf(S, Handle);
+    if (!Debt || Debt->Is == Obligation::Guarded)
+      continue;
+    const std::string &Home = Function.Sites[Debt->Site].Home;
+    bool Neighbour = !E.Home.empty() && E.Home == Home;
+    if (exactly(S, E.Value) == Handle && (E.Uses || Neighbour))
+      checkUse(E, S, *Debt);
+    bool Lent = E.Treats == Event::Borrows ||
+                (E.Treats == Event::BorrowsIfNeighbour && Neighbour);
+    if (!Lent)
+      claim(E, S, *Debt);
+  }
+  if (E.ReadsOnly)
+    return;
+  if (E.Value.What == Operand::Load) {
+    for (LocationId Child : Children[E.Value.At])
+      if (Function.Locations[Child].What == Location::Pointee)
+        drop(S, Child);
+    return forgetUnheld(S);
+  }
+  if (!heldByDebt(S, E.Value.At)) {
+    bool Keeps = any_of(handlesIn(S, E.Value),
+                        [&](Symbol H) { return debtOf(S, H) != nullptr; });
+    if (!Keeps)
+      forget(S, E.Value.At);
+  }
+}
+
+// fdopen(fd): taken only if the call succeeds. The path splits; the failed half
+// still owes.
+void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
+  std::vector<Symbol> Handles = handlesIn(S, E.Value);
+  bool Owed = any_of(Handles, [&](Symbol H) { return debtOf(S, H); });
+  if (!Owed)
+    return;
+  if (E.Gate != NoLocation) {
+    Condition Failed{.Left = {.What = Operand::Load, .At = E.Gate},
+                     .Is = Comparison::Equal};
+    if (E.Row->Empty == NothingOwed::CallNonzero)
+      Failed.Is = Comparison::NotEqual;
+    else if (E.Row->Empty == NothingOwed::HandleNegative)
+      Failed.Is = Comparison::Less;
+    State Other = S;
+    if (assume(Other, Failed, true))
+      Split.push_back(std::move(Other));
+    assume(S, Failed, false);
+  }
+  for (Symbol Handle : Handles) {
+    if (Obligation *Debt = debtOf(S, Handle))
+      believe(S, *Debt, /*Strong=*/true);
+    discharge(S, Handle, E.Name);
+  }
+}
+
+// db = mysql_real_connect(handle, ...): the handle, or null. The path splits.
+void Transfer::returned(const Event &E, State &S, std::vector<State> &Split) {
+  if (!exactly(S, E.Value))
+    return forget(S, E.At);
+  if (E.Row->Empty != NothingOwed::Never) {
+    State Failed = S;
+    Failed.Holds[E.At] = {.What = Abstract::Constant, .Number = 0};
+    Split.push_back(std::move(Failed));
+  }
+  store(E, S);
+}
+
+} // namespace connguard
