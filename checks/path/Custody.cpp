@@ -175,8 +175,10 @@ void Transfer::forgetUnheld(State &S) {
 // that only tells how it went is watched on: see Claim.
 void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
   if (!E.Callee || exactly(S, E.Value) != Debt.Handle ||
-      Debt.Is != Obligation::Owed)
+      Debt.Is != Obligation::Owed) {
+    believe(S, Debt, /*Strong=*/true); // who had it before has not kept it
     return discharge(S, Debt.Handle, "may be owned by '" + E.Name + "'");
+  }
   OpenClaim New{.Index = claimIndex(E), .Gate = gateOf(S, E.Gate)};
   if (!is_contained(Debt.Claims, New))
     Debt.Claims.push_back(New);

@@ -123,7 +123,9 @@ static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
   bool Makes = !Result.isNull() && !Result->isVoidType() &&
                !Result->isAnyCharacterType();
   QualType Taken = Callee.getParamDecl(Index)->getType();
-  return (Number && Makes) || Taken->isVoidPointerType();
+  bool Anything = Taken->isVoidPointerType() &&
+                  !Taken->getPointeeType()->getAs<TypedefType>(); // CURL
+  return (Number && Makes) || Anything;
 }
 
 Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {

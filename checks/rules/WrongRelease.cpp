@@ -20,8 +20,9 @@ static std::string message(const Misuse &What, const Site &From) {
     return fmt::format("'{}' uses the '{}' from '{}' after it was given back",
                        What.Name, Title, From.Callee);
   case Misuse::WrongFunction:
-    return fmt::format("'{}' is not the way to give back the '{}' from '{}'",
-                       What.Name, Title, From.Callee);
+    return fmt::format("'{}' is not the way to give back the '{}' from '{}'{}",
+                       What.Name, Title, From.Callee,
+                       What.MemoryOnly ? ": what it holds leaks" : "");
   case Misuse::WrongDeleter:
     return fmt::format("the '{}' from '{}' is held by an object that will give "
                        "it back with '{}'",
