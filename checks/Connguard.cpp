@@ -6,6 +6,7 @@
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
 #include "recognise/Handlers.h"
+#include "rules/Ranks.h"
 #include "rules/Rule.h"
 #include "rules/UnitFacts.h"
 #include "rules/Verdicts.h"
@@ -26,6 +27,8 @@ Statistics &Statistics::operator+=(const Statistics &Other) {
   Broken += Other.Broken;
   OverBudget += Other.OverBudget;
   Acquisitions += Other.Acquisitions;
+  for (const auto &[Reason, Count] : Other.Reasons)
+    Reasons[Reason] += Count;
   return *this;
 }
 
@@ -75,7 +78,6 @@ static std::vector<FunctionFacts> followFunctions(const FunctionList &List,
       continue;
     PathFacts Paths = follow(*Events);
     Stats.OverBudget += Paths.OverBudget;
-    Stats.Acquisitions += Events->Sites.size();
     Known.learn(Paths);
     Result.push_back({std::move(*Events), std::move(Paths)});
   }
@@ -133,11 +135,16 @@ UnitReport analyze(ASTContext &Unit, const Catalog &Known,
                   .Known = Known,
                   .Functions =
                       followFunctions(List, Calls, Summaries, Report.Stats),
-                  .Handlers = handlersOf(Handlers, Creations)};
+                  .Handlers = handlersOf(Handlers, Creations),
+                  .Served = {}};
+  Facts.Served = servedBy(Facts.Handlers);
 
   Report.Findings = runRules(Facts, Options);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);
+  Report.Stats.Acquisitions = Report.Verdicts.size();
+  for (const Verdict &V : Report.Verdicts)
+    ++Report.Stats.Reasons[V.Reason];
   return Report;
 }
 

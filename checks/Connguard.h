@@ -10,6 +10,7 @@
 #include "catalog/Catalog.h"
 #include "finding/Finding.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Statistics {
   unsigned Broken = 0;       ///< Skipped: errors in the body.
   unsigned OverBudget = 0;   ///< Given up: too many states.
   unsigned Acquisitions = 0; ///< Seen.
+  /// How many of them ended how: the reasons of their verdicts.
+  std::map<std::string, unsigned> Reasons;
 
   Statistics &operator+=(const Statistics &Other);
 };

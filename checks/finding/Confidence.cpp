@@ -17,6 +17,18 @@ llvm::StringRef spelling(Confidence Sure) {
   llvm_unreachable("covered switch");
 }
 
+llvm::StringRef spelling(Rank Often) {
+  switch (Often) {
+  case Rank::Handler:
+    return "handler";
+  case Rank::Loop:
+    return "loop";
+  case Rank::Once:
+    return "once";
+  }
+  llvm_unreachable("covered switch");
+}
+
 llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Word) {
   for (Confidence Sure :
        {Confidence::Certain, Confidence::Likely, Confidence::Possible})

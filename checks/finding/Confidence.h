@@ -1,4 +1,4 @@
-// How sure a finding is, and the words for it.
+// How sure a finding is, how much it matters, and the words for it.
 #ifndef CONNGUARD_FINDING_CONFIDENCE_H
 #define CONNGUARD_FINDING_CONFIDENCE_H
 
@@ -16,6 +16,12 @@ llvm::StringRef spelling(Confidence Sure);
 
 /// Fails with the valid words.
 llvm::Expected<Confidence> confidenceNamed(llvm::StringRef Word);
+
+/// How often the code at fault runs.
+enum class Rank : std::uint8_t { Handler, Loop, Once };
+
+/// `handler`, `loop`, `once`.
+llvm::StringRef spelling(Rank Often);
 
 } // namespace connguard
 

@@ -36,6 +36,7 @@ struct Finding {
   std::vector<Fix> Fixes;  ///< Best first.
   std::string Advice;      ///< What to do, in words; "" where a fix says it.
   Confidence Sure = Confidence::Likely;
+  Rank Often = Rank::Once;
   std::string Function; ///< Qualified name of the enclosing function.
 };
 
@@ -45,6 +46,7 @@ struct Verdict {
   std::string Callee;  ///< `redisConnect`
   std::string Title;   ///< `redisContext`
   std::string Outcome; ///< `released on all paths`, `may be owned by 'f'`
+  std::string Reason;  ///< The same without names: `may be owned by '...'`
   bool Reported = false;
 };
 

@@ -55,6 +55,7 @@ LocatedFinding locate(const Finding &Found, const SourceManager &Sources,
       .Message = Found.Message,
       .Advice = Found.Advice,
       .Sure = Found.Sure,
+      .Often = Found.Often,
       .Function = Found.Function};
   for (const Step &S : Found.Steps)
     Result.Steps.push_back({placeOf(S.At, Sources), S.Text});

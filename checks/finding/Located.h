@@ -59,6 +59,7 @@ struct LocatedFinding {
   std::vector<LocatedFix> Fixes;
   std::string Advice;
   Confidence Sure = Confidence::Likely;
+  Rank Often = Rank::Once;
   std::string Function;
 
   bool operator==(const LocatedFinding &) const = default;

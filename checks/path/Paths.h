@@ -67,6 +67,7 @@ struct Misuse {
   unsigned Site = 0;
   const clang::Stmt *Node = nullptr; ///< The call at fault.
   std::string Name;                  ///< The function called there.
+  bool Lent = false;                 ///< Somebody may have owned it before.
   bool MemoryOnly = false;           ///< WrongFunction: as `free` does.
   clang::SourceLocation Released;    ///< Where it was given back before.
   std::string ReleasedBy;

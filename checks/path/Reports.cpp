@@ -86,6 +86,7 @@ void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
   if (Again)
     return;
   Misuse Found{.What = What, .Site = Debt.Site, .Node = E.Node, .Name = E.Name};
+  Found.Lent = !Debt.Claims.empty();
   Found.MemoryOnly = E.Foreign || E.Frees;
   if (What == Misuse::WrongDeleter)
     Found.Name = E.Reason;

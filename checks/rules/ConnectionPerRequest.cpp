@@ -98,7 +98,10 @@ static Finding findingFor(const Reached &R, const UnitFacts &Facts) {
                                        howOften(Who.Per), Through),
                 .Steps = steps(R, Facts.Unit),
                 .Advice = advice(R),
-                .Sure = Who.Weak ? Confidence::Possible : Confidence::Likely,
+                .Sure = Who.Weak               ? Confidence::Possible
+                        : R.First->Way.empty() ? Confidence::Certain
+                                               : Confidence::Likely,
+                .Often = Rank::Handler,
                 .Function = In ? nameOf(*In) : ""};
   if (std::optional<Fix> Static = staticFix(*R.First, Facts.Unit))
     Found.Fixes.push_back(std::move(*Static));

@@ -1,6 +1,7 @@
 #include "rules/Leaks.h"
 
 #include "rules/LeakFixes.h"
+#include "rules/Ranks.h"
 #include "rules/Words.h"
 
 #include "clang/AST/ASTContext.h"
@@ -86,6 +87,27 @@ static std::string advice(const UnitFacts &Facts, const Resource &What) {
              : fmt::format("call {} on this way out too", Call);
 }
 
+// f(fd), and others still close fd after f(fd).
+static std::vector<Step> lendings(const Leak &Told, const PathFacts &Paths,
+                                  const ASTContext &Unit) {
+  std::vector<Step> Result;
+  for (unsigned Index : Told.Claims) {
+    const Claim &Lent = Paths.Claims[Index];
+    Result.push_back(
+        {Unit.getSourceManager().getExpansionLoc(Lent.At),
+         fmt::format("'{}' is taken to borrow it: after such calls "
+                     "this file still gives the handle back",
+                     Lent.Name)});
+  }
+  return Result;
+}
+
+static Confidence confidenceIn(const Leak &Told, const Site &From) {
+  bool Guessed = !Told.Claims.empty() || From.Inferred;
+  bool Thrown = isExceptional(Told) && Told.Name != "throw";
+  return Guessed || Thrown ? Confidence::Likely : Confidence::Certain;
+}
+
 static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
                        unsigned Index, LeakKind Kind, ReportFn Report) {
   const Site &From = Function.Events.Sites[Index];
@@ -101,7 +123,14 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
                 .Message = message(From, *Told, *From.Row->What),
                 .Steps = steps(From, Outcome.Leaks, *Told, Facts.Unit),
                 .Fixes = fixesFor(Facts, Function, Index),
+                .Sure = confidenceIn(*Told, From),
+                .Often = rankOf(*From.Call, *Function.Events.Function, Facts),
                 .Function = nameOf(*Function.Events.Function)};
+  std::vector<Step> Lent = lendings(*Told, Function.Paths, Facts.Unit);
+  Found.Steps.insert(Found.Steps.begin() + 1, Lent.begin(), Lent.end());
+  if (!Lent.empty())
+    for (Fix &Mend : Found.Fixes)
+      Mend.Safe = false;
   if (Found.Fixes.empty())
     Found.Advice = advice(Facts, *From.Row->What);
   Report(std::move(Found));

@@ -7,6 +7,7 @@
 #include "recognise/Events.h"
 #include "recognise/Handlers.h"
 #include "summary/Creations.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace connguard {
 
@@ -26,6 +27,8 @@ struct UnitFacts {
   const Catalog &Known;
   std::vector<FunctionFacts> Functions;
   std::vector<HandlerFacts> Handlers;
+  /// Functions that run for some handler.
+  llvm::DenseSet<const clang::FunctionDecl *> Served;
 };
 
 } // namespace connguard

@@ -11,7 +11,7 @@ namespace connguard {
 
 static std::string outcomeOf(const FunctionFacts &Function, unsigned Index) {
   const SiteOutcome &Outcome = Function.Paths.Sites[Index];
-  if (Function.Paths.OverBudget)
+  if (Function.Paths.OverBudget || Outcome.OverBudget)
     return "unknown: the function has too many paths (analysis budget)";
   if (!Outcome.Leaks.empty())
     return "leaks";
@@ -23,6 +23,21 @@ static std::string outcomeOf(const FunctionFacts &Function, unsigned Index) {
   return "not reached, or never owed where the function ends";
 }
 
+// may be owned by 'f', stored in 'x'  ->  may be owned by '...'
+static std::string reasonFor(const Verdict &V) {
+  if (V.Reported)
+    return "reported";
+  std::string Reason;
+  bool Quoted = false;
+  for (char C : StringRef(V.Outcome).split("', ").first) {
+    if (C == '\'' && !(Quoted = !Quoted))
+      Reason += "...";
+    if (!Quoted || C == '\'')
+      Reason += C;
+  }
+  return Quoted ? Reason + "...'" : Reason;
+}
+
 std::vector<Verdict> verdicts(const UnitFacts &Facts,
                               llvm::ArrayRef<Finding> Reported) {
   std::vector<Verdict> Result;
@@ -32,11 +47,14 @@ std::vector<Verdict> verdicts(const UnitFacts &Facts,
               .Callee = Callee,
               .Title = What.title().str(),
               .Outcome = std::move(Outcome)};
+    bool Leaks = V.Outcome == "leaks";
     for (const Finding &F : Reported)
-      if (F.Range.getBegin() == V.Range.getBegin()) {
+      if (F.Range.getBegin() == V.Range.getBegin() &&
+          (Leaks || !F.Rule.starts_with("connguard-leaked"))) {
         V.Reported = true;
         V.Outcome += "; reported: " + F.Message + " [" + F.Rule.str() + "]";
       }
+    V.Reason = reasonFor(V);
     Result.push_back(std::move(V));
   };
   for (const FunctionFacts &Function : Facts.Functions)
@@ -51,8 +69,10 @@ std::vector<Verdict> verdicts(const UnitFacts &Facts,
             "gives itself back when it dies");
   const SourceManager &Sources = Facts.Unit.getSourceManager();
   llvm::stable_sort(Result, [&](const Verdict &A, const Verdict &B) {
-    return Sources.isBeforeInTranslationUnit(A.Range.getBegin(),
-                                             B.Range.getBegin());
+    if (A.Range.getBegin() != B.Range.getBegin())
+      return Sources.isBeforeInTranslationUnit(A.Range.getBegin(),
+                                               B.Range.getBegin());
+    return A.Reported && !B.Reported; // one of two ends leaks
   });
   auto Same = [](const Verdict &A, const Verdict &B) {
     return A.Range.getBegin() == B.Range.getBegin() && A.Callee == B.Callee;

@@ -1,4 +1,5 @@
 // connguard-wrong-release: what the path analysis calls a misuse, in words.
+#include "rules/Ranks.h"
 #include "rules/Rule.h"
 #include "rules/UnitFacts.h"
 #include "rules/Words.h"
@@ -73,6 +74,8 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
               .Message = message(What, From),
               .Steps = steps(What, From, Facts.Unit),
               .Advice = advice(Facts, What, From),
+              .Sure = What.Lent ? Confidence::Likely : Confidence::Certain,
+              .Often = rankOf(*What.Node, *Function.Events.Function, Facts),
               .Function = nameOf(*Function.Events.Function)});
     }
   }

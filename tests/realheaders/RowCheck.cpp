@@ -190,7 +190,7 @@ static bool hasMethod(const CXXRecordDecl &Class, StringRef Name) {
 }
 
 static void checkGuard(Check &C, const GuardClass &Guard) {
-  llvm::SmallVector<std::string> Methods(Guard.Look);
+  std::vector<std::string> Methods = Guard.Look;
   for (const std::string &Name : {Guard.Release, Guard.Reset})
     if (!Name.empty())
       Methods.push_back(Name);

@@ -125,6 +125,8 @@ static void printStatistics(const Statistics &Stats) {
       "connguard: {} seen; {} analysed, {} skipped for errors, {} given up\n",
       counted(Stats.Acquisitions, "acquisition"),
       counted(Stats.Functions, "function"), Stats.Broken, Stats.OverBudget);
+  for (const auto &[Reason, Count] : Stats.Reasons)
+    llvm::errs() << fmt::format("{:>6} {}\n", Count, Reason);
 }
 
 int Session::finish(const Report &What, const RunResult &From) const {

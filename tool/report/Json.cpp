@@ -52,6 +52,7 @@ static Object findingToJson(const Report &From, const LocatedFinding &Found) {
   Result["rule"] = Found.Rule;
   Result["message"] = fixUTF8(Found.Message);
   Result["confidence"] = spelling(Found.Sure);
+  Result["rank"] = spelling(Found.Often);
   Result["function"] = fixUTF8(Found.Function);
   Result["endLine"] = Found.End.Line;
   Result["endColumn"] = Found.End.Column;

@@ -72,10 +72,23 @@ void Writer::writeNote(const Place &At, llvm::StringRef Text) {
   llvm::WithColor::note(Into) << printable(Text) << '\n';
 }
 
+static llvm::StringRef wordsFor(Rank Often) {
+  switch (Often) {
+  case Rank::Handler:
+    return ", in a handler";
+  case Rank::Loop:
+    return ", in a loop";
+  case Rank::Once:
+    return "";
+  }
+  llvm_unreachable("covered switch");
+}
+
 void Writer::write(const LocatedFinding &Found) {
   writePlace(Found.Begin);
   llvm::WithColor::warning(Into)
-      << printable(Found.Message) << " [" << Found.Rule << "]\n";
+      << printable(Found.Message) << " [" << Found.Rule << "] ("
+      << spelling(Found.Sure) << wordsFor(Found.Often) << ")\n";
   quote(Found.Begin, Found.End);
   for (const LocatedStep &Step : Found.Steps) {
     writeNote(Step.At, Step.Text);

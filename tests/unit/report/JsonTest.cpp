@@ -52,6 +52,7 @@ TEST(JsonTest, SaysAll) {
       "line": 2,
       "message": "'open' leaks",
       "offset": 23,
+      "rank": "once",
       "rule": "connguard-leaked-connection",
       "steps": [
         {

@@ -7,7 +7,7 @@ namespace {
 
 TEST(TextTest, ShowsTheLineAndThePath) {
   EXPECT_EQ(written(sampleReport(), "text"),
-            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection]\n"
+            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection] (certain)\n"
             "    2 | \tC *é = open(\"ö\");\n"
             "      | \t       ^~~~~~~~~\n"
             "a.c:2:10: note: acquired here\n"
@@ -29,7 +29,7 @@ TEST(TextTest, MarksToTheEndOfTheFirstLine) {
   F.Fixes.clear();
   F.Advice.clear();
   EXPECT_EQ(written(R, "text"),
-            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection]\n"
+            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection] (certain)\n"
             "    2 | \tC *é = open(\"ö\");\n"
             "      | \t       ^~~~~~~~~~\n");
 }
@@ -42,7 +42,7 @@ TEST(TextTest, DoesWithoutTheFile) {
   F.Fixes.clear();
   F.Advice.clear();
   EXPECT_EQ(written(R, "text"), "/gone/b.c:2:10: warning: 'open' leaks "
-                                "[connguard-leaked-connection]\n");
+                                "[connguard-leaked-connection] (certain)\n");
 }
 
 // A source line must not be able to clear the reader's screen.
