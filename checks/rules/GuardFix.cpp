@@ -8,6 +8,7 @@
 //   redisFree(c);            ->  gone before a return, else c.reset();
 //   return c;                ->  return c.release();
 #include "rules/LeakFixes.h"
+#include "rules/SoleHolder.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -339,55 +340,17 @@ private:
 
 } // namespace
 
-static const VarDecl *localHolder(const FunctionFacts &Function,
-                                  unsigned Index) {
-  const VarDecl *Only = nullptr;
-  for (const Leak &L : Function.Paths.Sites[Index].Leaks) {
-    if (L.Holder == NoLocation)
-      return nullptr;
-    const Location &Place = Function.Events.Locations[L.Holder];
-    const auto *Var = static_cast<const VarDecl *>(Place.Key);
-    if (Place.What != Location::Local || Place.Shared || Place.Captured ||
-        (Only && Only != Var))
-      return nullptr;
-    Only = Var;
-  }
-  return Only;
-}
-
-// Every acquisition that the variable holds must be of the same resource.
-static bool holdsOneKind(const FunctionFacts &Function, const VarDecl &Var,
-                         const Resource &What) {
-  for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-    for (const Leak &L : Function.Paths.Sites[I].Leaks)
-      if (L.Holder != NoLocation &&
-          Function.Events.Locations[L.Holder].Key == &Var &&
-          Function.Events.Sites[I].Row->What != &What)
-        return false;
-  return true;
-}
-
-// Whoever else may own or release it would do so a second time.
-static bool staysHere(const SiteOutcome &Outcome, const ApiCall &Release) {
-  return llvm::all_of(
-             Outcome.Transfers,
-             [](StringRef Why) { return Why == "returned to the caller"; }) &&
-         llvm::all_of(Outcome.ReleasedBy, [&](const std::string &By) {
-           return By == Release.Name;
-         });
-}
-
 std::optional<Fix> guardFix(const UnitFacts &Facts,
                             const FunctionFacts &Function, unsigned Index) {
   if (!Facts.Unit.getLangOpts().CPlusPlus11)
     return std::nullopt;
   const Resource &What = *Function.Events.Sites[Index].Row->What;
-  const VarDecl *Var = localHolder(Function, Index);
   const ApiCall *Release = Facts.Known.releaseOf(What);
-  if (!Var || !Release || What.Kind == ResourceKind::Descriptor ||
-      Release->Handle != HandlePlace{HandlePlace::Argument, 0} ||
-      !staysHere(Function.Paths.Sites[Index], *Release) ||
-      !holdsOneKind(Function, *Var, What))
+  if (!Release || What.Kind == ResourceKind::Descriptor ||
+      Release->Handle != HandlePlace{HandlePlace::Argument, 0})
+    return std::nullopt;
+  const VarDecl *Var = soleHolder(Function, Index, *Release);
+  if (!Var)
     return std::nullopt;
   return GuardRewriter(Facts, *Var, What, *Release)
       .run(*Function.Events.Function);

@@ -94,7 +94,8 @@ static bool mendExit(const Leak &Way, bool SurelyHeld, const VarDecl &Var,
     return false;
   if (const auto *Body = dyn_cast<CompoundStmt>(Exit)) {
     SourceLocation Brace = Body->getRBracLoc();
-    if (Brace.isMacroID())
+    // The last statement of ({ ... }) is its value.
+    if (Brace.isMacroID() || isa_and_nonnull<StmtExpr>(parentOf(*Body, Unit)))
       return false;
     std::string Indent = indentOf(Brace, Sources);
     Edits.push_back(FixItHint::CreateInsertion(

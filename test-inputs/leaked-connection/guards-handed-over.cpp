@@ -100,6 +100,13 @@ void releaseDroppedPointer(const char *Host) {
   (void)Session.release();
 }
 
+// What release() gave back is lost.
+void releasedToNobody(const char *Host) {
+  Redis Session(redisConnect(Host, 6379)); // warn: not released
+  redisContext *Raw = Session.release();
+  freeReplyObject(redisCommand(Raw, "PING"));
+}
+
 void releaseClosed(const char *Host) {
   Redis Session(redisConnect(Host, 6379));
   redisFree(Session.release());

@@ -96,12 +96,6 @@ redisContext *released(const char *Host) {
   return Session.release();
 }
 
-void releasedToNobody(const char *Host) {
-  Redis Session(redisConnect(Host, 6379)); // warn: not released
-  redisContext *Raw = Session.release();
-  freeReplyObject(redisCommand(Raw, "PING"));
-}
-
 // get() only lends.
 bool lent(const char *Host) {
   Redis Session(redisConnect(Host, 6379));

@@ -19,15 +19,6 @@ int firstLine(const char *path, char *line, int size) {
   return read;
 }
 
-int firstLineOnce(const char *path, char *line, int size) {
-  FILE *in = fopen(path, "r");
-  if (!in)
-    return -1;
-  int read = fgets(line, size, in) != NULL;
-  fclose(in);
-  return read;
-}
-
 // The ladder ends one rung too low.
 int copyByte(const char *from, const char *to) {
   char byte;
@@ -46,41 +37,6 @@ int copyByte(const char *from, const char *to) {
 close_in:
   close(in); // warn: 'close' gives back the 'file descriptor' from 'open' a second time
   return result;
-}
-
-// Forgotten where it was given back: the second one does nothing.
-void forgotten(const char *conninfo) {
-  PGconn *conn = PQconnectdb(conninfo);
-  if (PQstatus(conn) != CONNECTION_OK) {
-    PQfinish(conn);
-    conn = NULL;
-  }
-  PQfinish(conn);
-}
-
-void guardedByTheNumber(const char *path) {
-  int fd = open(path, O_RDONLY);
-  char first;
-  if (fd >= 0 && read(fd, &first, 1) != 1) {
-    close(fd);
-    fd = -1;
-  }
-  if (fd != -1)
-    close(fd);
-}
-
-// A flag says who did it.
-void correlated(const char *path, int early) {
-  int fd = open(path, O_RDONLY);
-  if (fd < 0)
-    return;
-  int closed = 0;
-  if (early) {
-    close(fd);
-    closed = 1;
-  }
-  if (!closed)
-    close(fd);
 }
 
 void wronglyCorrelated(const char *path, int early) {
@@ -109,43 +65,10 @@ int stillAsked(const char *host, char *why, size_t size) {
   return 0;
 }
 
-int askedInTime(const char *host, char *why, size_t size) {
-  redisContext *c = redisConnect(host, 6379);
-  if (!c)
-    return -1;
-  if (c->err) {
-    strncpy(why, c->errstr, size);
-    redisFree(c);
-    return -1;
-  }
-  redisFree(c);
-  return 0;
-}
-
 int rowsAfterTheEnd(const char *conninfo) {
   PGconn *conn = PQconnectdb(conninfo);
   PQfinish(conn);
   return PQstatus(conn) == CONNECTION_OK; // warn: 'PQstatus' uses the 'PGconn'
-}
-
-// Another handle under the same name.
-void again(const char *path, const char *other) {
-  FILE *in = fopen(path, "r");
-  if (in)
-    fclose(in);
-  in = fopen(other, "r");
-  if (in)
-    fclose(in);
-}
-
-void inTheLoop(char *const *paths, int n) {
-  int fd = -1;
-  for (int i = 0; i < n; i++) {
-    fd = open(paths[i], O_RDONLY);
-    if (fd < 0)
-      continue;
-    close(fd);
-  }
 }
 
 // The second turn closes what the first one closed.
@@ -155,13 +78,4 @@ void oneForAll(const char *path, int n) {
     return;
   for (int i = 0; i < n; i++)
     close(fd); // warn: a second time
-}
-
-// A release that was interrupted is tried again.
-void stubborn(const char *path) {
-  int fd = open(path, O_RDONLY);
-  if (fd < 0)
-    return;
-  while (close(fd) < 0 && errno == EINTR)
-    ;
 }

@@ -136,8 +136,9 @@ TEST_F(CliTest, ReportsTheMistake) {
   database({"leaks.c"});
   Outcome Result = shell("connguard check");
   EXPECT_THAT(Result.Out, StartsWith("leaks.c:3:21: warning: "));
-  EXPECT_THAT(Result.Out, HasSubstr("[connguard-leaked-connection]\n    3 |   "
-                                    "redisContext *c = redisConnect("));
+  EXPECT_THAT(Result.Out,
+              HasSubstr("[connguard-leaked-connection] (certain)\n    3 |   "
+                        "redisContext *c = redisConnect("));
   EXPECT_THAT(Result.Err,
               HasSubstr("using " + in("compile_commands.json") + "\n"));
   EXPECT_THAT(Result.Err,
