@@ -121,13 +121,13 @@ static void tidyUp(std::vector<Finding> &Found, const SourceManager &Sources) {
   Found.erase(llvm::unique(Found, Same), Found.end());
 }
 
-UnitReport analyze(ASTContext &Unit, const Catalog &Known,
-                   const AnalyzerOptions &Options) {
+static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
+                              const AnalyzerOptions &Options) {
   UnitReport Report;
   FunctionList List = functionsOf(Unit);
   Report.Stats.Broken = List.Broken;
 
-  CallRecogniser Calls(Known, Unit);
+  CallRecogniser Calls(Known, Unit, Options.Exceptions);
   Summaries Summaries(Calls);
   Handlers Handlers(Unit, Known);
   Creations Creations(Calls, Handlers);
@@ -145,6 +145,37 @@ UnitReport analyze(ASTContext &Unit, const Catalog &Known,
   Report.Stats.Acquisitions = Report.Verdicts.size();
   for (const Verdict &V : Report.Verdicts)
     ++Report.Stats.Reasons[V.Reason];
+  return Report;
+}
+
+// Possible findings join those that are likelier.
+static void addPossible(UnitReport &Into, UnitReport Wider) {
+  auto At = [](const auto &Found) { return Found.Range.getBegin(); };
+  for (Finding &New : Wider.Findings) {
+    if (llvm::any_of(Into.Findings, [&](const Finding &Known) {
+          return Known.Rule == New.Rule && At(Known) == At(New);
+        }))
+      continue;
+    for (Verdict &Old : Into.Verdicts)
+      for (const Verdict &Now : Wider.Verdicts)
+        if (At(Old) == At(New) && At(Now) == At(New))
+          Old = Now;
+    New.Sure = Confidence::Possible;
+    Into.Findings.push_back(std::move(New));
+  }
+}
+
+UnitReport analyze(ASTContext &Unit, const Catalog &Known,
+                   const AnalyzerOptions &Options) {
+  if (Options.Exceptions != ExceptionPolicy::All)
+    return analyzeOnce(Unit, Known, Options);
+  AnalyzerOptions Likely = Options;
+  Likely.Exceptions = ExceptionPolicy::Likely;
+  UnitReport Report = analyzeOnce(Unit, Known, Likely);
+  if (Options.AtLeast == Confidence::Possible) {
+    addPossible(Report, analyzeOnce(Unit, Known, Options));
+    tidyUp(Report.Findings, Unit.getSourceManager());
+  }
   return Report;
 }
 

@@ -9,6 +9,7 @@
 
 #include "catalog/Catalog.h"
 #include "finding/Finding.h"
+#include "recognise/ExceptionPolicy.h"
 #include "llvm/Support/Error.h"
 #include <map>
 #include <string>
@@ -24,7 +25,16 @@ namespace connguard {
 struct AnalyzerOptions {
   /// Findings below this confidence are dropped.
   Confidence AtLeast = Confidence::Likely;
+  /// What only ExceptionPolicy::All finds is `possible`.
+  ExceptionPolicy Exceptions = ExceptionPolicy::Likely;
 };
+
+/// What is shown if nobody said: who asks for all exceptions wants to see what
+/// comes of it.
+constexpr Confidence shownUnder(ExceptionPolicy Exceptions) {
+  return Exceptions == ExceptionPolicy::All ? Confidence::Possible
+                                            : Confidence::Likely;
+}
 
 /// What was not decided, and why: never a finding, always counted.
 struct Statistics {

@@ -67,7 +67,7 @@ bool Transfer::isShared(const State &S, const Obligation &Debt,
            return Entry.first != Guard &&
                   Entry.second.What == Abstract::Named &&
                   Entry.second.Name == Debt.Handle &&
-                  Function.Locations[Entry.first].What != Location::Temporary;
+                  !Function.Locations[Entry.first].Fleeting;
          });
 }
 

@@ -94,7 +94,7 @@ void Transfer::forget(State &S, LocationId At) {
 
 void Transfer::dropTemporaries(State &S) {
   S.Holds.eraseIf([&](const auto &Entry) {
-    return Function.Locations[Entry.first].What == Location::Temporary;
+    return Function.Locations[Entry.first].Fleeting;
   });
 }
 
@@ -111,7 +111,7 @@ LocationId Transfer::holderOf(const State &S, Symbol Handle) const {
   for (const auto &[At, Value] : S.Holds) {
     if (Value.What != Abstract::Named || Value.Name != Handle)
       continue;
-    if (Function.Locations[At].What != Location::Temporary)
+    if (!Function.Locations[At].Fleeting)
       return At;
     Found = At;
   }

@@ -95,7 +95,8 @@ struct PathFacts {
   std::set<std::pair<LocationId, const clang::Stmt *>> Empty;
   bool OverBudget = false; ///< Given up: nothing in Sites counts.
   bool ReachesExit = false;
-  bool MayThrow = false;     ///< An exception may leave the function.
+  Exceptions Throws;         ///< What may leave the function, ...
+  std::string WhyThrows;     ///< ... as Thrown::Reason.
   bool ReturnsOther = false; ///< Some result is no handle of a site, nor empty.
 };
 

@@ -134,9 +134,12 @@ void Transfer::ret(const Event &E, State &S) {
 }
 
 void Transfer::raise(const Event &E, const State &S) {
-  if (!E.LeavesFunction)
+  if (!E.Leaving.any())
     return;
-  Facts.MayThrow = true;
+  if (!Facts.Throws.any())
+    Facts.WhyThrows =
+        E.Does == Event::Throw ? E.Reason : reasonThrough(E.Name, E.Reason);
+  Facts.Throws.add(E.Leaving);
   reportAll(S, Leak::Exception, E);
 }
 
@@ -146,7 +149,16 @@ State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
   for (LocationId Dead : Catch.Unwound)
     drop(S, Dead);
   settleLost(S, Before, Leak::Exception, E);
+  if (E.Does == Event::MayThrow)
+    decide(S, {.What = Decision::Throws, .Node = E.Node, .By = &E});
+  decide(S, {.What = Decision::Caught, .Node = Catch.Clause});
   return S;
+}
+
+void Transfer::decide(State &S, Decision Why) {
+  unsigned Length = Traces[S.Trace].Length + 1;
+  Traces.push_back({S.Trace, std::move(Why), Length});
+  S.Trace = Traces.size() - 1;
 }
 
 void Transfer::noteSettled(const Event &E, const State &S) {
@@ -255,11 +267,8 @@ bool Transfer::take(const Edge &Way, State &S) {
   for (const auto &[If, Holds] : Way.Assumes)
     if (!assume(S, If, Holds))
       return false;
-  if (Way.Why) {
-    unsigned Length = Traces[S.Trace].Length + 1;
-    Traces.push_back({S.Trace, *Way.Why, Length});
-    S.Trace = Traces.size() - 1;
-  }
+  if (Way.Why)
+    decide(S, *Way.Why);
   if (Way.EndsExpression) {
     Event Condition;
     Condition.Node = Way.Why ? Way.Why->Node : nullptr;

@@ -85,6 +85,7 @@ private:
   void returned(const Event &E, State &S, std::vector<State> &Split);
   void ret(const Event &E, State &S);
   void raise(const Event &E, const State &S);
+  void decide(State &S, Decision Why);
   void noteSettled(const Event &E, const State &S);
   void suspend(const Event &E, State &S);
   void clobber(State &S);

@@ -122,7 +122,7 @@ static bool copies(const Expr &Call) {
 }
 
 // std::make_unique<T>(...) constructs a T where nobody sees the constructor.
-static const CXXRecordDecl *madeBy(const Expr &Call) {
+const CXXRecordDecl *classMadeBy(const Expr &Call) {
   const FunctionDecl *Callee = calleeOf(Call);
   const IdentifierInfo *Name = Callee ? Callee->getIdentifier() : nullptr;
   bool Makes = Name && Callee->isInStdNamespace() &&
@@ -138,7 +138,7 @@ static const CXXRecordDecl *madeBy(const Expr &Call) {
 const ApiCall *CallRecogniser::acquisition(const Expr &Call) {
   if (copies(Call))
     return nullptr;
-  if (const CXXRecordDecl *Class = madeBy(Call))
+  if (const CXXRecordDecl *Class = classMadeBy(Call))
     return Known.mentions(Class->getName())
                ? Known.construction(qualifiedName(*Class))
                : nullptr;

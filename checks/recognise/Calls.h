@@ -7,12 +7,14 @@
 
 #include "catalog/Catalog.h"
 #include "recognise/Constants.h"
+#include "recognise/ExceptionPolicy.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace clang {
 class ASTContext;
 class CXXConstructExpr;
+class CXXRecordDecl;
 } // namespace clang
 
 namespace connguard {
@@ -21,8 +23,9 @@ namespace connguard {
 /// unit.
 class CallRecogniser {
 public:
-  CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit)
-      : Known(Known), Unit(Unit), Unchanging(Unit) {}
+  CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit,
+                 ExceptionPolicy Policy = ExceptionPolicy::Likely)
+      : Known(Known), Unit(Unit), Policy(Policy), Unchanging(Unit) {}
 
   /// The rows about \p Callee; empty if the catalog does not know it.
   llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
@@ -36,6 +39,8 @@ public:
 
   /// Documented to throw on bad input.
   bool throws(const clang::FunctionDecl &Callee);
+  /// What else is believed to throw.
+  ExceptionPolicy policy() const { return Policy; }
 
   /// The variables and functions that always have the same value.
   Constants &constants() { return Unchanging; }
@@ -52,6 +57,7 @@ private:
 
   const Catalog &Known;
   const clang::ASTContext &Unit;
+  ExceptionPolicy Policy;
   llvm::DenseMap<const clang::FunctionDecl *, Answer> Answers;
   Constants Unchanging;
 };
@@ -62,6 +68,10 @@ const clang::FunctionDecl *calleeOf(const clang::Expr &Call);
 
 /// What messages call the callee: `redisConnect`, `pqxx::connection::close`.
 std::string calleeName(const clang::Expr &Call);
+
+/// The class of which std::make_unique and its like construct an object where
+/// nobody sees the constructor; null for other calls.
+const clang::CXXRecordDecl *classMadeBy(const clang::Expr &Call);
 
 /// The arguments as the catalog counts them: the object of an overloaded
 /// operator is not one of them.

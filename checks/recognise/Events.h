@@ -14,6 +14,7 @@
 #define CONNGUARD_RECOGNISE_EVENTS_H
 
 #include "catalog/Catalog.h"
+#include "recognise/Exceptions.h"
 #include "recognise/Places.h"
 
 #include "clang/AST/Decl.h"
@@ -88,25 +89,28 @@ struct Event {
   bool ReturnsFlag = false; ///< Pass: the callee returns a bool.
   std::string Name;
   std::string Home;
-  std::string Reason; ///< MayThrow: why we think so.
+  std::string Reason; ///< MayThrow, Throw: as Thrown::Reason.
   clang::SourceLocation Where;
   const clang::Stmt *Node = nullptr; ///< For fixes; opaque to paths.
-  std::vector<unsigned> Catchers;    ///< MayThrow, Throw: index into Handlers.
-  bool LeavesFunction = false; ///< MayThrow, Throw: nobody surely catches.
+  /// MayThrow, Throw: who may catch, as indices into Catchers, ...
+  std::vector<unsigned> Catchers;
+  Exceptions Leaving; ///< ... and what nobody surely catches.
 };
 
 /// A catch clause, and the variables that die on the way to it.
 struct Catcher {
   unsigned Block = 0;
+  const clang::CXXCatchStmt *Clause = nullptr;
   std::vector<LocationId> Unwound;
 };
 
 /// A decision on the way: the condition's source and how it went.
 struct Decision {
-  enum Kind : std::uint8_t { Branch, Loop, Case, Default, Caught };
+  enum Kind : std::uint8_t { Branch, Loop, Case, Default, Throws, Caught };
   Kind What = Branch;
-  const clang::Stmt *Node = nullptr; ///< Condition or case label.
+  const clang::Stmt *Node = nullptr; ///< Condition, label, call, clause.
   bool Taken = true;
+  const Event *By = nullptr; ///< Throws: the event that does.
 };
 
 struct Edge {

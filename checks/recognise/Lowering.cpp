@@ -120,13 +120,6 @@ void Lowering::ret(const Expr *Value, const Stmt &At) {
     emit(Event::ProcessExit, At);
 }
 
-void Lowering::raise(const CXXThrowExpr &Throw) {
-  Event &E = emit(Event::Throw, Throw);
-  E.Name = "throw";
-  addCatchers(E, Throw);
-  Ended = true;
-}
-
 // delete gives memory back; of a handle with a release of its own nothing else.
 void Lowering::destroy(const CXXDeleteExpr &Delete) {
   Operand Given = value(*Delete.getArgument());
@@ -188,6 +181,8 @@ void Lowering::lookInto(const MemberExpr &Member) {
 void Lowering::expression(const Expr &E) {
   if (isa<CallExpr, CXXConstructExpr>(E) && !isa<CXXInheritedCtorInitExpr>(E))
     call(E);
+  else if (isa<CXXNewExpr>(E))
+    throwing(E);
   else if (const auto *Binary = dyn_cast<BinaryOperator>(&E);
            Binary && Binary->isAssignmentOp())
     assign(*Binary);
@@ -207,13 +202,32 @@ void Lowering::expression(const Expr &E) {
   else if (isa<CoawaitExpr, CoyieldExpr>(E))
     emit(Event::Suspend, E).Name =
         isa<CoawaitExpr>(E) ? "co_await" : "co_yield";
-  else if (const auto *List = dyn_cast<InitListExpr>(&E);
-           List &&
-           !isa_and_nonnull<DeclStmt, InitListExpr>(
-               Parents->getParentIgnoreParenImpCasts(const_cast<Expr *>(&E))))
-    for (const Expr *Init : List->inits())
-      transfer(value(*Init),
-               "stored in a '" + List->getType().getAsString() + "'", E);
+  else if (const auto *List = dyn_cast<InitListExpr>(&E))
+    makeObject(*List);
+}
+
+// co_await Readable{fd}: a copy that is gone afterwards. Seen as the object of
+// await_ready() and its like.
+static bool isAwaited(const Stmt &S, const ParentMap &Parents) {
+  const Stmt *Up = Parents.getParent(&S);
+  while (isa_and_nonnull<CastExpr, ParenExpr, FullExpr, OpaqueValueExpr,
+                         MaterializeTemporaryExpr, CXXBindTemporaryExpr,
+                         MemberExpr, CXXMemberCallExpr>(Up))
+    Up = Parents.getParent(Up);
+  return isa_and_nonnull<CoawaitExpr>(Up);
+}
+
+// Who declares a variable or member looks after its parts.
+void Lowering::makeObject(const InitListExpr &List) {
+  const Stmt *Up =
+      Parents->getParentIgnoreParenImpCasts(const_cast<InitListExpr *>(&List));
+  if (!Up || isa<DeclStmt, InitListExpr>(Up))
+    return;
+  if (isAwaited(List, *Parents))
+    return initialise(temporary(List), List);
+  for (const Expr *Init : List.inits())
+    transfer(value(*Init), "stored in a '" + List.getType().getAsString() + "'",
+             List);
 }
 
 // The end of a full expression that nobody uses the value of; conditions end on
@@ -292,15 +306,8 @@ void Lowering::endScope(const VarDecl &Var, const Stmt *Trigger) {
 void Lowering::element(const CFGElement &Element) {
   if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
     return statement(*S->getStmt());
-  if (std::optional<CFGInitializer> Member = Element.getAs<CFGInitializer>()) {
-    const CXXCtorInitializer &Init = *Member->getInitializer();
-    if (Init.isMemberInitializer() && Init.getInit())
-      transfer(value(*Init.getInit()),
-               "stored in the member '" + Init.getMember()->getNameAsString() +
-                   "'",
-               *Init.getInit());
-    return;
-  }
+  if (std::optional<CFGInitializer> Member = Element.getAs<CFGInitializer>())
+    return initialise(*Member->getInitializer());
   if (std::optional<CFGLifetimeEnds> Ends = Element.getAs<CFGLifetimeEnds>())
     endScope(*Ends->getVarDecl(), Ends->getTriggerStmt());
 }
@@ -326,13 +333,17 @@ std::optional<FunctionEvents> Lowering::run() {
   Options.AddInitializers = true;
   Options.AddLifetime = true;
   Options.AddImplicitDtors = true;
+  Options.AddCXXDefaultInitExprInCtors = true;
   Graph = CFG::buildCFG(&Function, Body, &Unit, Options);
   if (!Graph)
     return std::nullopt;
   Parents = std::make_unique<ParentMap>(Body);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
-    for (const CXXCtorInitializer *Init : Constructor->inits())
-      Parents->addStmt(Init->getInit());
+    for (const CXXCtorInitializer *Initializer : Constructor->inits()) {
+      Expr *Init = Initializer->getInit();
+      auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(Init);
+      Parents->addStmt(Default ? Default->getExpr() : Init);
+    }
   Lambdas.emplace(*Body, *Parents);
   Result.Function = &Function;
   Result.Blocks.resize(Graph->getNumBlockIDs());
@@ -341,10 +352,10 @@ std::optional<FunctionEvents> Lowering::run() {
   Result.End = Body->getEndLoc();
   for (const CFGBlock *B : *Graph)
     if (const auto *Catch = dyn_cast_or_null<CXXCatchStmt>(B->getLabel()))
-      CatchBlocks[Catch] = B->getBlockID();
+      Result.Catchers.push_back({.Block = B->getBlockID(), .Clause = Catch});
   for (const CFGBlock *B : *Graph)
     block(*B);
-  findUnwound();
+  finishExceptions();
   return std::move(Result);
 }
 

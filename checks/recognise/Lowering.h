@@ -4,7 +4,8 @@
 //   LoweringCalls.cpp    calls and constructions -> events
 //   LoweringGuards.cpp   smart pointers
 //   LoweringLambdas.cpp  lambdas and what they capture
-//   LoweringEdges.cpp    branches, switches, exceptions
+//   LoweringExceptions.cpp   throw, try, half-built objects
+//   LoweringEdges.cpp    branches, switches
 //   Lowering.cpp         statements and blocks
 #ifndef CONNGUARD_RECOGNISE_LOWERING_H
 #define CONNGUARD_RECOGNISE_LOWERING_H
@@ -16,9 +17,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ParentMap.h"
-#include "clang/AST/StmtCXX.h"
 #include "clang/Analysis/CFG.h"
-#include "llvm/ADT/DenseMap.h"
 #include <map>
 
 namespace connguard {
@@ -74,7 +73,6 @@ private:
               Event::Policy Treats);
   void passUnknown(const clang::Expr &Call, unsigned Index);
   Event::Policy policyFor(const clang::Expr &Call, unsigned Index);
-  void throwing(const clang::Expr &Call);
 
   // --- LoweringGuards.cpp ---
   const GuardClass *guardClass(clang::QualType Type) const;
@@ -103,9 +101,15 @@ private:
                const clang::Expr *Init, const Effect &Does, bool OnlyCalled);
   void calledClosure(const clang::Expr &Call, const Summary &Body);
 
+  // --- LoweringExceptions.cpp ---
+  void addCatchers(Event &Into, const clang::Stmt &From, Exceptions Flying);
+  void throwing(const clang::Expr &Call);
+  void raise(const clang::CXXThrowExpr &Throw);
+  void giveMembersAway(std::string Why, const clang::Stmt &At);
+  void initialise(const clang::CXXCtorInitializer &Initializer);
+  void finishExceptions();
+
   // --- LoweringEdges.cpp ---
-  void addCatchers(Event &Into, const clang::Stmt &From);
-  void findUnwound();
   void edges(const clang::CFGBlock &From);
   void branch(const clang::CFGBlock &From, const clang::Expr &Test);
   void switchOver(const clang::CFGBlock &From, const clang::SwitchStmt &Switch);
@@ -118,6 +122,7 @@ private:
   void declare(const clang::DeclStmt &S);
   void initialise(LocationId Into, const clang::Expr &Init);
   void initialiseParts(LocationId Into, const clang::InitListExpr &List);
+  void makeObject(const clang::InitListExpr &List);
   void assign(const clang::BinaryOperator &Assignment);
   void store(LocationId Into, const Operand &Value, const clang::Stmt &At,
              llvm::StringRef Name);
@@ -125,7 +130,6 @@ private:
   void keep(LocationId Into, const clang::Stmt &At, llvm::StringRef Name);
   void transfer(Operand Value, std::string Why, const clang::Stmt &At);
   void ret(const clang::Expr *Value, const clang::Stmt &At);
-  void raise(const clang::CXXThrowExpr &Throw);
   void destroy(const clang::CXXDeleteExpr &Delete);
   void lookInto(const clang::MemberExpr &Member);
   void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
@@ -145,9 +149,7 @@ private:
   Block *Current = nullptr;
   bool Ended = false; ///< The block left by an exception.
   std::map<std::tuple<int, LocationId, const void *>, LocationId> Known;
-  llvm::DenseMap<const clang::CXXCatchStmt *, unsigned> CatchBlocks;
   std::optional<Closures> Lambdas;
-  std::vector<clang::SourceRange> TryBlocks; ///< Parallel to Result.Catchers.
 };
 
 } // namespace connguard

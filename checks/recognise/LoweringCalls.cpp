@@ -190,19 +190,6 @@ void Lowering::passUnknown(const Expr &Call, unsigned Index) {
     E->Callee = Callee->getCanonicalDecl();
 }
 
-void Lowering::throwing(const Expr &Call) {
-  const FunctionDecl *Callee = calleeOf(Call);
-  if (!Callee || !Unit.getLangOpts().CXXExceptions)
-    return;
-  const Summary *Known = Summaries.summaryOf(*Callee);
-  bool Throws = Calls.throws(*Callee) || (Known && Known->MayThrow);
-  if (!Throws)
-    return;
-  Event &E = emit(Event::MayThrow, Call);
-  E.Name = calleeName(Call);
-  addCatchers(E, Call);
-}
-
 static bool consumes(const ApiCall &Row, unsigned Index) {
   return Row.Does != ApiCall::Predicate && Row.Does != ApiCall::Borrow &&
          Row.Handle.Where != HandlePlace::Result &&
@@ -305,6 +292,17 @@ static const Expr *objectOf(const Expr &Call) {
              : nullptr;
 }
 
+static bool isThis(const Expr *E) {
+  return E && isa<CXXThisExpr>(E->IgnoreParenImpCasts());
+}
+
+// open(), enrol(this): may look after the members from now on.
+static bool changesOwnObject(const Expr &Call) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(calleeOf(Call));
+  return (isThis(objectOf(Call)) && Method && !Method->isConst()) ||
+         llvm::any_of(argumentsOf(Call), isThis);
+}
+
 void Lowering::unknownCall(const Expr &Call) {
   for (unsigned I = 0; I < argumentsOf(Call).size(); ++I)
     passUnknown(Call, I);
@@ -330,6 +328,8 @@ void Lowering::call(const Expr &Call) {
   });
   if (!Returns)
     emit(Event::Forget, Call).At = temporary(Call);
+  if (classUnderConstruction(Function) && changesOwnObject(Call))
+    giveMembersAway("may be owned by '" + calleeName(Call) + "'", Call);
   const FunctionDecl *Callee = calleeOf(Call);
   if (Callee && yields(*Callee))
     for (const Expr *Argument : argumentsOf(Call))

@@ -33,6 +33,8 @@ void Lowering::capture(const LambdaExpr &Lambda) {
     const auto *Var = Captured.capturesVariable()
                           ? dyn_cast<VarDecl>(Captured.getCapturedVar())
                           : nullptr;
+    if (Captured.capturesThis())
+      giveMembersAway("captured by a lambda", Lambda);
     if (!Var)
       continue;
     Effect Does = Body ? Body->ofCapture(*Var) : Effect{};

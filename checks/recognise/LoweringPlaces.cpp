@@ -23,7 +23,9 @@ LocationId Lowering::intern(Location::Kind What, LocationId Parent,
   Location L{.What = What, .Parent = Parent, .Key = Key, .Name = Name.str()};
   L.Outlives = What == Location::Global || What == Location::This ||
                What == Location::Pointee;
+  L.Fleeting = What == Location::Temporary;
   if (Parent != NoLocation && What != Location::Pointee) {
+    L.Fleeting = Result.Locations[Parent].Fleeting;
     L.Outlives |= Result.Locations[Parent].Outlives;
     L.Shared = Result.Locations[Parent].Shared;
   }
@@ -63,7 +65,12 @@ LocationId Lowering::field(LocationId Of, const ValueDecl &Field, bool Arrow) {
           : Holder + (Arrow ? "->" : ".") + Field.getNameAsString();
   LocationId At = intern(Location::Field, Base, Field.getCanonicalDecl(), Name);
   const auto *Class = dyn_cast<CXXRecordDecl>(Field.getDeclContext());
-  Result.Locations[At].Shared |= Class && cleansUp(*Class);
+  Location &L = Result.Locations[At];
+  if (Result.Locations[Of].What == Location::This && Class &&
+      Class->getCanonicalDecl() == classUnderConstruction(Function))
+    L.Outlives = false; // nobody's but the constructor's until it is done
+  else
+    L.Shared |= Class && cleansUp(*Class);
   return At;
 }
 

@@ -37,6 +37,7 @@ struct Location {
   LocationId Index = NoLocation;
   bool Many = false;     ///< Stands for places we cannot tell apart.
   bool Shared = false;   ///< Others hold its address, or look after it.
+  bool Fleeting = false; ///< A temporary, or part of one.
   bool Captured = false; ///< A lambda or a pointer refers to it.
   clang::SourceLocation Declared;
 };

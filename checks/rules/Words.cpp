@@ -53,8 +53,10 @@ static std::string wordsFor(const Decision &Why, const ASTContext &Unit) {
                        quote(*cast<CaseStmt>(Why.Node)->getLHS(), Unit));
   case Decision::Default:
     return "no other case fits: the default is taken";
+  case Decision::Throws:
+    return fmt::format("'{}' throws: it {}", Why.By->Name, Why.By->Reason);
   case Decision::Caught:
-    return "the exception is caught";
+    return "the exception is caught here";
   }
   llvm_unreachable("covered switch");
 }
@@ -86,9 +88,9 @@ Step describeExit(const Leak &Way, const Site &From, StringRef Verb) {
   case Leak::Exception:
     return {Way.At, Way.Name == "throw"
                         ? "throws without " + Verbs + " it"
-                        : fmt::format("'{}' may throw, and nothing on the way "
-                                      "out releases it",
-                                      Way.Name)};
+                        : fmt::format("'{}' may throw (it {}), and nothing on "
+                                      "the way out releases it",
+                                      Way.Name, Way.Reason)};
   case Leak::Cancelled:
     return {Way.At,
             fmt::format("the coroutine may be destroyed while it waits in this "

@@ -187,8 +187,11 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   Brought.settle(Facts);
   Made.Returns = returned(*Events, Facts);
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
-  Made.NeverReturns = !Facts.ReachesExit && !Facts.MayThrow;
-  Made.MayThrow = Facts.MayThrow;
+  Made.NeverReturns = !Facts.ReachesExit && !Facts.Throws.any();
+  if (!isa<CoroutineBodyStmt>(Function.getBody())) { // else it keeps them
+    Made.Throws = Facts.Throws;
+    Made.WhyThrows = Facts.WhyThrows;
+  }
   return Made;
 }
 

@@ -3,6 +3,7 @@
 #define CONNGUARD_SUMMARY_SUMMARY_H
 
 #include "catalog/Catalog.h"
+#include "recognise/Exceptions.h"
 #include "clang/AST/Decl.h"
 #include <map>
 #include <memory>
@@ -33,7 +34,8 @@ struct Summary {
   /// Where the function that made the returned handle is declared.
   std::string ReturnsHome;
   bool NeverReturns = false;
-  bool MayThrow = false;
+  Exceptions Throws;     ///< What may leave it.
+  std::string WhyThrows; ///< As Thrown::Reason.
 
   Effect ofParameter(unsigned Index) const {
     return Index < Parameters.size() ? Parameters[Index] : Effect{};

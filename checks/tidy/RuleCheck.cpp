@@ -47,27 +47,46 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
     Done.emplace();
     return *Done;
   }
-  Done = analyze(Unit, *Known, {.AtLeast = Confidence::Possible});
+  Done = analyze(Unit, *Known,
+                 {.AtLeast = Confidence::Possible, .Exceptions = exceptions()});
   return *Done;
+}
+
+ExceptionPolicy SharedAnalysis::exceptions() const {
+  return Exceptions.value_or(AnalyzerOptions().Exceptions);
 }
 
 RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
                      StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), R(R), Shared(std::move(Shared)),
-      MinConfidence(Options.getLocalOrGlobal("MinConfidence", "likely")),
+      MinConfidence(Options.getLocalOrGlobal("MinConfidence", "")),
+      Exceptions(Options.getLocalOrGlobal("Exceptions", "")),
       Catalogs(Options.getLocalOrGlobal("Catalog", "")) {
-  if (llvm::Expected<Confidence> AtLeast = confidenceNamed(MinConfidence))
-    this->AtLeast = *AtLeast;
-  else
-    configurationDiag("MinConfidence: %0")
-        << llvm::toString(AtLeast.takeError());
+  readOptions();
+}
+
+void RuleCheck::readOptions() {
+  auto Read = [&](StringRef Name, StringRef Word, auto Named) {
+    auto Value = Named(Word);
+    if (Value)
+      return std::optional(*Value);
+    if (llvm::Error Wrong = Value.takeError(); Word.empty())
+      llvm::consumeError(std::move(Wrong));
+    else
+      configurationDiag("%0: %1") << Name << llvm::toString(std::move(Wrong));
+    return decltype(std::optional(*Value))();
+  };
+  AtLeast = Read("MinConfidence", MinConfidence, confidenceNamed);
+  Shared->Exceptions = std::max(
+      Shared->Exceptions, Read("Exceptions", Exceptions, exceptionPolicyNamed));
   llvm::SmallVector<StringRef> Files;
   StringRef(Catalogs).split(Files, ';', -1, /*KeepEmpty=*/false);
-  this->Shared->ExtraCatalogs.assign(Files.begin(), Files.end());
+  Shared->ExtraCatalogs.assign(Files.begin(), Files.end());
 }
 
 void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "MinConfidence", MinConfidence);
+  Options.store(Opts, "Exceptions", Exceptions);
   Options.store(Opts, "Catalog", Catalogs);
 }
 
@@ -92,8 +111,9 @@ void RuleCheck::onEndOfTranslationUnit() {
     configurationDiag("%0", DiagnosticIDs::Error) << Shared->Trouble;
     Shared->Trouble.clear();
   }
+  Confidence Shown = AtLeast.value_or(shownUnder(Shared->exceptions()));
   for (const Finding &Found : Report.Findings)
-    if (Found.Rule == R.Name && Found.Sure <= AtLeast)
+    if (Found.Rule == R.Name && Found.Sure <= Shown)
       emitFinding(Found, [&](SourceLocation At, StringRef Text,
                              DiagnosticIDs::Level Level) {
         return diag(At, Text, Level);

@@ -26,7 +26,10 @@ void emitFinding(const Finding &Found, DiagFn Diag);
 class SharedAnalysis {
 public:
   const UnitReport &report(clang::ASTContext &Unit);
+  ExceptionPolicy exceptions() const;
   std::vector<std::string> ExtraCatalogs;
+  /// The widest that some check asks for.
+  std::optional<ExceptionPolicy> Exceptions;
   std::string MainFile;
   /// Why the catalog could not be read; "" if it could. Told once.
   std::string Trouble;
@@ -49,9 +52,12 @@ public:
 private:
   const Rule &R;
   std::shared_ptr<SharedAnalysis> Shared;
-  std::string MinConfidence;
-  Confidence AtLeast = Confidence::Likely; ///< What MinConfidence says.
-  std::string Catalogs;                    ///< Files separated by `;`.
+  void readOptions();
+
+  std::string MinConfidence;         ///< "" for what fits the other options.
+  std::optional<Confidence> AtLeast; ///< What MinConfidence says.
+  std::string Exceptions;
+  std::string Catalogs; ///< Files separated by `;`.
   clang::ASTContext *Unit = nullptr;
 };
 

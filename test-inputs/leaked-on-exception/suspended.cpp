@@ -144,7 +144,7 @@ Job triesToHelp(const char *Path) {
 
 // The awaited owns a copy of the number only.
 Job inOperand(const char *Path) {
-  // warn: from 'open'
+  // warn: 'open' returns a 'file descriptor' that nobody keeps
   co_return co_await Readable{open(Path, O_RDONLY)};
 }
 

@@ -97,9 +97,9 @@ long isZero(const char *Path, Money Sum) {
 
 // substr is documented to throw; a view of the whole is not.
 int prefix(redisContext *Session, const std::string &Key) {
-  // warn: 'redisReply' from 'redisCommand' is not released when 'substr'
+  // missed: substr throws for a start behind the end, which most callers rule out
   auto *Reply = (redisReply *)redisCommand(Session, "GET %s", Key.c_str());
-  std::string Start = Key.substr(3); // note: 'substr' may throw
+  std::string Start = Key.substr(3);
   freeReplyObject(Reply);
   return static_cast<int>(Start.size());
 }
@@ -128,10 +128,11 @@ int beforeAcquiring(const char *Host, const std::string &Port) {
   return Error;
 }
 
-// The second argument throws after the first was opened, or before.
+// The second argument throws after the first was opened, or before: the
+// compiler may choose.
 void log(FILE *Out, int Number);
 void bothArguments(const char *Path, const std::string &Text) {
-  log(fopen(Path, "a"), std::stoi(Text));
+  log(fopen(Path, "a"), std::stoi(Text)); // warn: when 'stoi' throws
 }
 
 // Released before it throws, on the one way where it throws.

@@ -61,6 +61,11 @@ struct Parser {
   cl::opt<std::string> MinConfidence{
       "min-confidence", cl::value_desc("LEVEL"), cl::sub(Runs),
       cl::desc("certain, likely (default) or possible")};
+  cl::opt<std::string> Exceptions{
+      "exceptions", cl::value_desc("POLICY"), cl::sub(Runs),
+      cl::desc("Which calls throw, beside those whose body does: none, likely "
+               "(default: documented to throw), all (not noexcept, nor C; "
+               "shows what is possible)")};
   cl::list<std::string> CatalogFiles{
       "catalog", cl::value_desc("FILE"), cl::sub(Runs),
       cl::desc("Learn more libraries and frameworks from this YAML file")};
@@ -134,15 +139,26 @@ static bool readOutputs(const Parser &From, Options &Into) {
   return true;
 }
 
-static bool readSelection(const Parser &From, Options &Into) {
-  if (!From.MinConfidence.empty()) {
-    llvm::Expected<Confidence> AtLeast = confidenceNamed(From.MinConfidence);
-    if (!AtLeast) {
-      complain(llvm::toString(AtLeast.takeError()));
-      return false;
-    }
-    Into.Engine.Each.AtLeast = *AtLeast;
+// Into is left alone if nothing was written.
+template <typename T>
+static bool readWord(llvm::StringRef Word, std::optional<T> &Into,
+                     llvm::Expected<T> (*Named)(llvm::StringRef)) {
+  if (Word.empty())
+    return true;
+  llvm::Expected<T> Value = Named(Word);
+  if (!Value) {
+    complain(llvm::toString(Value.takeError()));
+    return false;
   }
+  Into = *Value;
+  return true;
+}
+
+static bool readSelection(const Parser &From, Options &Into) {
+  UnitOptions &Each = Into.Engine.Each;
+  if (!readWord(From.MinConfidence, Each.AtLeast, confidenceNamed) ||
+      !readWord(From.Exceptions, Each.Exceptions, exceptionPolicyNamed))
+    return false;
   llvm::Expected<std::string> Globs = ruleGlobs(From.Rules);
   if (!Globs) {
     complain(llvm::toString(Globs.takeError()));

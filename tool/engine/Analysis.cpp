@@ -68,20 +68,35 @@ private:
 
 } // namespace
 
-static Confidence confidenceFor(Job &J) {
-  Confidence Default = AnalyzerOptions().AtLeast;
-  if (J.Options.AtLeast)
-    return *J.Options.AtLeast;
-  std::string Word = settingOf(J.Context.getOptions(), "MinConfidence");
+// What `.clang-tidy` says of the option Key; nothing if that makes no sense.
+template <typename T>
+static std::optional<T>
+settingFor(Job &J, llvm::StringRef Key,
+           llvm::Expected<T> (*Named)(llvm::StringRef)) {
+  std::string Word = settingOf(J.Context.getOptions(), Key);
   if (Word.empty())
-    return Default;
-  llvm::Expected<Confidence> Named = confidenceNamed(Word);
-  if (Named)
-    return *Named;
-  J.Result.Remarks.push_back({.At = {.File = J.Context.getCurrentFile().str()},
-                              .Message = "MinConfidence in .clang-tidy: " +
-                                         llvm::toString(Named.takeError())});
-  return Default;
+    return std::nullopt;
+  llvm::Expected<T> Value = Named(Word);
+  if (Value)
+    return *Value;
+  J.Result.Remarks.push_back(
+      {.At = {.File = J.Context.getCurrentFile().str()},
+       .Message = fmt::format("{} in .clang-tidy: {}", Key.str(),
+                              llvm::toString(Value.takeError()))});
+  return std::nullopt;
+}
+
+static AnalyzerOptions optionsFor(Job &J) {
+  AnalyzerOptions Result;
+  std::optional<ExceptionPolicy> Exceptions = J.Options.Exceptions;
+  if (!Exceptions)
+    Exceptions = settingFor(J, "Exceptions", exceptionPolicyNamed);
+  Result.Exceptions = Exceptions.value_or(Result.Exceptions);
+  std::optional<Confidence> AtLeast = J.Options.AtLeast;
+  if (!AtLeast)
+    AtLeast = settingFor(J, "MinConfidence", confidenceNamed);
+  Result.AtLeast = AtLeast.value_or(shownUnder(Result.Exceptions));
+  return Result;
 }
 
 // A finding that clang-tidy would not show has a reason to be silent, too.
@@ -97,7 +112,7 @@ static void suppress(const LocatedFinding &Hidden,
 void Consumer::HandleTranslationUnit(ASTContext &Unit) {
   J.Reached = true;
   const SourceManager &Sources = Unit.getSourceManager();
-  UnitReport Report = analyze(Unit, J.Known, {.AtLeast = confidenceFor(J)});
+  UnitReport Report = analyze(Unit, J.Known, optionsFor(J));
   J.Result.Stats = Report.Stats;
   for (const Verdict &V : Report.Verdicts)
     J.Result.Verdicts.push_back(locate(V, Sources));

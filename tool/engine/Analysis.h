@@ -16,6 +16,8 @@ namespace connguard {
 struct UnitOptions {
   /// Stronger than the option `MinConfidence` in `.clang-tidy`.
   std::optional<Confidence> AtLeast;
+  /// Stronger than the option `Exceptions` there.
+  std::optional<ExceptionPolicy> Exceptions;
   /// Globs as in the `Checks` of `.clang-tidy`, and stronger than these.
   std::string Rules;
   /// Files that are to be read as if they were these texts.

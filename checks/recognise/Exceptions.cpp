@@ -1,0 +1,222 @@
+#include "recognise/Exceptions.h"
+
+#include "recognise/Calls.h"
+#include "summary/Summary.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/CXXInheritance.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+
+using namespace clang;
+
+namespace connguard {
+
+void Exceptions::add(const Exceptions &More) {
+  for (QualType Type : More.Types)
+    if (!llvm::is_contained(Types, Type))
+      Types.push_back(Type);
+  Others |= More.Others;
+}
+
+// --- Who throws --------------------------------------------------------------
+
+// Members that nobody has asked about yet have no specification; those that
+// Clang writes for us hardly ever throw.
+static bool promisesNothrow(const FunctionDecl &Callee) {
+  const auto *Type = Callee.getType()->getAs<FunctionProtoType>();
+  return !Type || isUnresolvedExceptionSpec(Type->getExceptionSpecType()) ||
+         Type->isNothrow();
+}
+
+// noexcept(false), but not noexcept(is_nothrow_movable_v<T>).
+static bool announcesThrow(const FunctionDecl &Callee) {
+  const auto *Type = Callee.getType()->getAs<FunctionProtoType>();
+  if (!Type || Type->getExceptionSpecType() != EST_NoexceptFalse)
+    return false;
+  const Expr *Condition = Type->getNoexceptExpr();
+  return Condition && isa<CXXBoolLiteralExpr>(Condition->IgnoreImplicit());
+}
+
+static bool isC(const FunctionDecl &Callee) {
+  return Callee.isExternC() || Callee.getBuiltinID() != 0;
+}
+
+// The body of the constructor that a function such as std::make_unique calls:
+// of several that could be meant, all must throw.
+static const Summary *constructorIn(const Expr &Call,
+                                    SummarySource &Summaries) {
+  const CXXRecordDecl *Class = classMadeBy(Call);
+  if (!Class || !Class->hasDefinition())
+    return nullptr;
+  unsigned Given = argumentsOf(Call).size();
+  const Summary *Found = nullptr;
+  for (const CXXConstructorDecl *Each : Class->ctors()) {
+    if (Each->isCopyOrMoveConstructor() || Each->getNumParams() < Given ||
+        Each->getMinRequiredArguments() > Given)
+      continue;
+    Found = promisesNothrow(*Each) ? nullptr : Summaries.summaryOf(*Each);
+    if (!Found || !Found->Throws.any())
+      return nullptr;
+  }
+  return Found;
+}
+
+static std::optional<Thrown> throughPointer(const Expr &Call) {
+  const auto *Pointer = dyn_cast<CallExpr>(&Call);
+  const FunctionProtoType *Type = nullptr;
+  if (Pointer && !Pointer->isTypeDependent()) {
+    QualType Callee = Pointer->getCallee()->getType();
+    if (const auto *To = Callee->getAs<PointerType>())
+      Callee = To->getPointeeType();
+    Type = Callee->getAs<FunctionProtoType>();
+  }
+  if (!Type || Type->isNothrow())
+    return std::nullopt;
+  return Thrown{{.Others = true}, "calls through a pointer"};
+}
+
+// new T: the constructor is a call of its own.
+static std::optional<Thrown> allocation(const CXXNewExpr &New) {
+  const FunctionDecl *Operator = New.getOperatorNew();
+  if (!Operator || promisesNothrow(*Operator))
+    return std::nullopt;
+  return Thrown{{.Others = true}, "allocates memory"};
+}
+
+static std::optional<Thrown> unlikely(const Expr &Call) {
+  if (const auto *New = dyn_cast<CXXNewExpr>(&Call))
+    return allocation(*New);
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee)
+    return throughPointer(Call);
+  if (isC(*Callee))
+    return std::nullopt;
+  return Thrown{{.Others = true}, "is not declared noexcept"};
+}
+
+std::optional<Thrown> thrownBy(const Expr &Call, CallRecogniser &Calls,
+                               SummarySource &Summaries) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (Callee && promisesNothrow(*Callee))
+    return std::nullopt;
+  ExceptionPolicy Policy = Calls.policy();
+  bool Believes = Callee && Policy != ExceptionPolicy::None;
+  if (Believes && Calls.throws(*Callee))
+    return Thrown{{.Others = true}, "is documented to throw"};
+  if (const Summary *Body = Callee ? Summaries.summaryOf(*Callee) : nullptr) {
+    if (!Body->Throws.any())
+      return std::nullopt;
+    return Thrown{Body->Throws, Body->WhyThrows};
+  }
+  if (const Summary *Made = constructorIn(Call, Summaries))
+    return Thrown{
+        Made->Throws,
+        reasonThrough(classMadeBy(Call)->getNameAsString(), Made->WhyThrows)};
+  if (Believes && announcesThrow(*Callee))
+    return Thrown{{.Others = true}, "is declared noexcept(false)"};
+  return Policy == ExceptionPolicy::All ? unlikely(Call) : std::nullopt;
+}
+
+std::string reasonThrough(StringRef Callee, StringRef Reason) {
+  bool Long = Reason.count(", which ") > 1;
+  return fmt::format("calls '{}', which {}", Callee.str(),
+                     Long ? "may throw" : Reason.str());
+}
+
+// --- What is thrown ----------------------------------------------------------
+
+static QualType plain(QualType Type) {
+  return Type.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+}
+
+Thrown thrownBy(const CXXThrowExpr &Throw, const CXXCatchStmt *Around) {
+  if (const Expr *Value = Throw.getSubExpr())
+    return {{.Types = {plain(Value->getType())}},
+            "throws '" + Value->getType().getUnqualifiedType().getAsString() +
+                "'"};
+  Thrown Again{{.Others = true}, "throws again what it caught"};
+  if (Around && Around->getExceptionDecl())
+    Again.What = {.Types = {plain(Around->getCaughtType())}};
+  return Again;
+}
+
+// --- Who catches -------------------------------------------------------------
+
+namespace {
+enum class Catches : std::uint8_t { No, Maybe, Surely };
+}
+
+static bool isPublicBase(const CXXRecordDecl &Base, const CXXRecordDecl &Of) {
+  CXXBasePaths Ways;
+  return Of.isDerivedFrom(&Base, Ways) && Ways.front().Access == AS_public;
+}
+
+// What is thrown again may be of a class derived from the one that was caught.
+static Catches catchesClass(const CXXRecordDecl &Caught,
+                            const CXXRecordDecl &Given) {
+  if (!Caught.hasDefinition() || !Given.hasDefinition())
+    return Catches::Maybe;
+  if (isPublicBase(Caught, Given))
+    return Catches::Surely;
+  return Caught.isDerivedFrom(&Given) ? Catches::Maybe : Catches::No;
+}
+
+static Catches catchesType(QualType Caught, QualType Given) {
+  if (Caught == Given)
+    return Catches::Surely;
+  if (Caught->isPointerType() && Given->isPointerType()) {
+    if (Caught->isVoidPointerType())
+      return Catches::Surely;
+    return catchesType(plain(Caught->getPointeeType()),
+                       plain(Given->getPointeeType()));
+  }
+  const CXXRecordDecl *Base = Caught->getAsCXXRecordDecl(),
+                      *Class = Given->getAsCXXRecordDecl();
+  return Base && Class ? catchesClass(*Base, *Class) : Catches::No;
+}
+
+// Whoever writes a catch around a call knows what the call throws, so an
+// exception whose type we do not know is taken for caught. Not so by
+// invalid_argument: whatever throws it throws out_of_range as well.
+static Catches catchesOthers(QualType Caught) {
+  const CXXRecordDecl *Class = Caught->getAsCXXRecordDecl();
+  bool Partly = Class && Class->isInStdNamespace() &&
+                Class->getName() == "invalid_argument";
+  return Class && !Partly ? Catches::Surely : Catches::Maybe;
+}
+
+bool catches(const CXXCatchStmt &Catch, Exceptions &Flying) {
+  if (!Flying.any())
+    return false;
+  if (!Catch.getExceptionDecl()) {
+    Flying = {};
+    return true;
+  }
+  QualType Caught = plain(Catch.getCaughtType());
+  bool Some = Flying.Others;
+  if (Flying.Others && catchesOthers(Caught) == Catches::Surely)
+    Flying.Others = false;
+  llvm::erase_if(Flying.Types, [&](QualType Given) {
+    Catches Does = catchesType(Caught, Given);
+    Some |= Does != Catches::No;
+    return Does == Catches::Surely;
+  });
+  return Some;
+}
+
+bool letsExceptionsOut(const FunctionDecl &Function) {
+  return isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()) ||
+         !promisesNothrow(Function);
+}
+
+const CXXRecordDecl *classUnderConstruction(const FunctionDecl &Function) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
+  return Constructor && !Constructor->isDelegatingConstructor()
+             ? Constructor->getParent()->getCanonicalDecl()
+             : nullptr;
+}
+
+} // namespace connguard
