@@ -53,7 +53,7 @@ void Transfer::freed(const Event &E, State &S) {
   if (E.Value.What != Operand::Load)
     return;
   Places Before = holders(S);
-  for (LocationId Child : Children[E.Value.At])
+  for (LocationId Child : Tree.Children[E.Value.At])
     if (Function.Locations[Child].What == Location::Pointee)
       drop(S, Child);
   settleLost(S, Before, Leak::Freed, E);
@@ -193,8 +193,9 @@ void Transfer::pass(const Event &E, State &S) {
       continue;
     const std::string &Home = Function.Sites[Debt->Site].Home;
     bool Neighbour = !E.Home.empty() && E.Home == Home;
-    if (exactly(S, E.Value) == Handle && (E.Uses || Neighbour))
-      checkUse(E, S, *Debt);
+    bool Used = exactly(S, E.Value) == Handle && (E.Uses || Neighbour);
+    if (Used && Debt->Is == Obligation::Released)
+      misuse(Misuse::UsedAfterRelease, S, *Debt, E);
     bool Lent = E.Treats == Event::Borrows ||
                 (E.Treats == Event::BorrowsIfNeighbour && Neighbour);
     if (!Lent)
@@ -203,7 +204,7 @@ void Transfer::pass(const Event &E, State &S) {
   if (E.ReadsOnly)
     return;
   if (E.Value.What == Operand::Load) {
-    for (LocationId Child : Children[E.Value.At])
+    for (LocationId Child : Tree.Children[E.Value.At])
       if (Function.Locations[Child].What == Location::Pointee)
         drop(S, Child);
     return forgetUnheld(S);

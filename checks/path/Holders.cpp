@@ -8,7 +8,7 @@ using namespace llvm;
 namespace connguard {
 
 void Transfer::dropBelow(State &S, LocationId At) {
-  for (LocationId Child : Children[At])
+  for (LocationId Child : Tree.Children[At])
     drop(S, Child);
 }
 
@@ -48,7 +48,7 @@ LocationId Transfer::actual(const State &S, LocationId At) const {
     return At;
   // NOLINTNEXTLINE(performance-no-int-to-ptr): never followed
   const auto *Key = reinterpret_cast<void *>(Counter->second.Number + 1);
-  for (LocationId Twin : Children[Function.Locations[At].Parent])
+  for (LocationId Twin : Tree.Children[Function.Locations[At].Parent])
     if (Function.Locations[Twin].Key == Key)
       return Twin;
   return At;
@@ -69,9 +69,9 @@ Operand Transfer::all(const Operand &Element) const {
 
 // i gets another value: what a[i] held is somewhere else in a from now on.
 void Transfer::indexChanged(State &S, LocationId Counter) {
-  for (LocationId At : IndexedBy[Counter]) {
+  for (LocationId At : Tree.IndexedBy[Counter]) {
     LocationId Parent = Function.Locations[At].Parent, Free = NoLocation;
-    for (LocationId Rest : Children[Parent])
+    for (LocationId Rest : Tree.Children[Parent])
       if (Function.Locations[Rest].Many &&
           Function.Locations[Rest].Key != AnyElement && !heldByDebt(S, Rest))
         Free = Rest;
@@ -123,7 +123,7 @@ void Transfer::collectInto(const State &S, LocationId At,
   if (auto Held = S.Holds.find(At);
       Held != S.Holds.end() && Held->second.What == Abstract::Named)
     Into.push_back(Held->second.Name);
-  for (LocationId Child : Children[At])
+  for (LocationId Child : Tree.Children[At])
     if (Function.Locations[Child].What != Location::Pointee)
       collectInto(S, Child, Into);
 }

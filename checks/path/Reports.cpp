@@ -109,12 +109,6 @@ bool Transfer::isForeign(const Event &E, const Obligation &Debt) const {
   return Row && !Made && (E.Foreign || !Releases.empty());
 }
 
-void Transfer::checkUse(const Event &E, const State &S,
-                        const Obligation &Debt) {
-  if (Debt.Is == Obligation::Released)
-    misuse(Misuse::UsedAfterRelease, S, Debt, E);
-}
-
 // while (close(fd) < 0 && errno == EINTR): a release that says it failed may be
 // tried again.
 void Transfer::checkRelease(const Event &E, const State &S,

@@ -7,26 +7,8 @@ using namespace llvm;
 
 namespace connguard {
 
-static Location::Kind rootOf(const FunctionEvents &F, LocationId At) {
-  while (F.Locations[At].Parent != NoLocation)
-    At = F.Locations[At].Parent;
-  return F.Locations[At].What;
-}
-
 Transfer::Transfer(const FunctionEvents &Function, PathFacts &Facts)
-    : Function(Function), Facts(Facts), Children(Function.Locations.size()),
-      IndexedBy(Function.Locations.size()), Ambient(Function.Locations.size()),
-      Traces(1) {
-  for (LocationId L = 0; L < Function.Locations.size(); ++L) {
-    if (Function.Locations[L].Parent != NoLocation)
-      Children[Function.Locations[L].Parent].push_back(L);
-    if (LocationId Counter = Function.Locations[L].Index; Counter != NoLocation)
-      IndexedBy[Counter].push_back(L);
-    Location::Kind Root = rootOf(Function, L);
-    Ambient[L] = Root == Location::Global || Root == Location::This ||
-                 Root == Location::Pointee;
-  }
-}
+    : Function(Function), Facts(Facts), Tree(Function), Traces(1) {}
 
 State Transfer::begin() {
   State S;
@@ -76,8 +58,8 @@ bool Transfer::isNumber(const Obligation &Debt) const {
 
 // A struct is copied with all that it holds.
 void Transfer::copyParts(State &S, LocationId From, LocationId To) {
-  for (LocationId Part : Children[From])
-    for (LocationId Twin : Children[To])
+  for (LocationId Part : Tree.Children[From])
+    for (LocationId Twin : Tree.Children[To])
       if (Function.Locations[Part].Key == Function.Locations[Twin].Key)
         if (auto Held = S.Holds.find(Part); Held != S.Holds.end()) {
           Abstract Value = Held->second;
@@ -189,14 +171,14 @@ void Transfer::clobber(State &S) {
   std::erase_if(S.Debts, [&](const Obligation &Debt) {
     LocationId Holder = holderOf(S, Debt.Handle);
     return Debt.Is == Obligation::Stored &&
-           (Holder == NoLocation || Ambient[Holder]);
+           (Holder == NoLocation || Tree.Ambient[Holder]);
   });
   S.Holds.eraseIf([&](const auto &Entry) {
-    return Ambient[Entry.first] && !heldByDebt(S, Entry.first);
+    return Tree.Ambient[Entry.first] && !heldByDebt(S, Entry.first);
   });
   S.Facts.eraseIf([&](const auto &Entry) {
     const SymbolTable::Source &Name = Symbols.source(Entry.first);
-    return Name.From == SymbolTable::Initial && Ambient[Name.A];
+    return Name.From == SymbolTable::Initial && Tree.Ambient[Name.A];
   });
 }
 

@@ -3,6 +3,7 @@
 #define CONNGUARD_PATH_TRANSFER_H
 
 #include "path/Paths.h"
+#include "path/PlaceTree.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace connguard {
@@ -119,7 +120,6 @@ private:
               const Event &E);
   /// By a function that is made for other things.
   bool isForeign(const Event &E, const Obligation &Debt) const;
-  void checkUse(const Event &E, const State &S, const Obligation &Debt);
   void checkRelease(const Event &E, const State &S, const Obligation &Debt);
   /// The caller shows that it still owns the handle.
   void believe(const State &S, const Obligation &Debt, bool Strong);
@@ -138,10 +138,8 @@ private:
   PathFacts &Facts;
   Tracking Tracked;
   SymbolTable Symbols;
-  std::vector<Places> Children;
-  std::vector<Places> IndexedBy; ///< The elements a[i] of a variable i.
-  std::vector<bool> Ambient;     ///< Rooted in a global or in this.
-  bool Forgets = false;          ///< Some states lack what is done with.
+  PlaceTree Tree;
+  bool Forgets = false; ///< Some states lack what is done with.
   std::vector<TraceNode> Traces;
   std::map<std::pair<const clang::Stmt *, unsigned>, unsigned> ClaimAt;
 };

@@ -13,8 +13,8 @@ namespace connguard {
 
 Lowering::Lowering(const FunctionDecl &Function, CallRecogniser &Calls,
                    SummarySource &Summaries)
-    : Function(Function), Calls(Calls), Summaries(Summaries),
-      Unit(Function.getASTContext()) {}
+    : PlaceTable(Function, Result.Locations), Function(Function), Calls(Calls),
+      Summaries(Summaries), Unit(Function.getASTContext()) {}
 
 Event &Lowering::emit(Event::Kind Does, const Stmt &At) {
   Event &E = Current->Events.emplace_back();
@@ -303,7 +303,7 @@ void Lowering::endScope(const VarDecl &Var, const Stmt *Trigger) {
     E.Where = At.getEndLoc();
 }
 
-void Lowering::element(const CFGElement &Element) {
+void Lowering::step(const CFGElement &Element) {
   if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
     return statement(*S->getStmt());
   if (std::optional<CFGInitializer> Member = Element.getAs<CFGInitializer>())
@@ -318,7 +318,7 @@ void Lowering::block(const CFGBlock &From) {
   for (const CFGElement &Element : From) {
     if (Ended)
       break;
-    element(Element);
+    step(Element);
   }
   if (!Ended && !From.hasNoReturnElement())
     edges(From);

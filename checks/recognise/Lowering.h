@@ -13,16 +13,16 @@
 #include "recognise/Calls.h"
 #include "recognise/Closures.h"
 #include "recognise/Events.h"
+#include "recognise/PlaceTable.h"
 #include "summary/Summary.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/Analysis/CFG.h"
-#include <map>
 
 namespace connguard {
 
-class Lowering {
+class Lowering : PlaceTable {
 public:
   Lowering(const clang::FunctionDecl &Function, CallRecogniser &Calls,
            SummarySource &Summaries);
@@ -31,14 +31,7 @@ public:
 
 private:
   // --- LoweringPlaces.cpp ---
-  LocationId intern(Location::Kind What, LocationId Parent, const void *Key,
-                    llvm::StringRef Name);
   LocationId variable(const clang::VarDecl &Var);
-  LocationId field(LocationId Of, const clang::ValueDecl &Field, bool Arrow);
-  LocationId pointee(LocationId Of);
-  LocationId element(LocationId Of, std::uint64_t Index);
-  LocationId temporary(const clang::Expr &Of);
-  LocationId status(LocationId Handle, const clang::FunctionDecl &Predicate);
   /// The place an lvalue names; NoLocation if we cannot tell.
   LocationId locate(const clang::Expr &Lvalue);
   LocationId locateMember(const clang::MemberExpr &Member);
@@ -116,7 +109,7 @@ private:
 
   // --- Lowering.cpp ---
   void block(const clang::CFGBlock &From);
-  void element(const clang::CFGElement &Element);
+  void step(const clang::CFGElement &Element);
   void statement(const clang::Stmt &S);
   void expression(const clang::Expr &E);
   void declare(const clang::DeclStmt &S);
@@ -148,7 +141,6 @@ private:
   FunctionEvents Result;
   Block *Current = nullptr;
   bool Ended = false; ///< The block left by an exception.
-  std::map<std::tuple<int, LocationId, const void *>, LocationId> Known;
   std::optional<Closures> Lambdas;
 };
 
