@@ -1,6 +1,6 @@
 #include "recognise/PlaceTable.h"
 
-#include "recognise/Functions.h"
+#include "recognise/Exceptions.h"
 
 #include "clang/AST/DeclCXX.h"
 
