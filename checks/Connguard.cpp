@@ -3,6 +3,7 @@
 #include "catalog/CatalogYaml.h"
 #include "path/Beliefs.h"
 #include "path/Paths.h"
+#include "path/Plan.h"
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
 #include "recognise/Handlers.h"
@@ -15,6 +16,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -63,19 +65,38 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
   return Known;
 }
 
+// Fields that a handle may be stored over.
+static void addFieldsBefore(FunctionEvents &Function) {
+  Plan Order(Function);
+  llvm::SmallSetVector<LocationId, 4> Fields;
+  for (const Block &B : Function.Blocks)
+    for (const Event &E : B.Events)
+      if (E.Does == Event::Keep && Order.MayHold[E.At] &&
+          Function.Locations[E.At].What == Location::Field)
+        Fields.insert(E.At);
+  for (LocationId At : Fields) {
+    Site Old;
+    Old.Into = At;
+    Old.Before = true;
+    Function.Sites.push_back(std::move(Old));
+  }
+}
+
 // A function without any known call, direct or through our own code, has no
 // custody to follow.
-static std::vector<FunctionFacts> followFunctions(const FunctionList &List,
-                                                  CallRecogniser &Calls,
-                                                  Summaries &Summaries,
-                                                  Statistics &Stats) {
+static std::vector<FunctionFacts>
+followFunctions(const FunctionList &List, CallRecogniser &Calls,
+                Summaries &Summaries, FieldUses &Fields, Statistics &Stats) {
   std::vector<FunctionFacts> Result;
   Beliefs Known;
   for (const FunctionDecl *F : List.Functions) {
     std::optional<FunctionEvents> Events = lower(*F, Calls, Summaries);
     ++Stats.Functions;
+    if (Events)
+      Fields.learn(*Events);
     if (!Events || Events->Sites.empty())
       continue;
+    addFieldsBefore(*Events);
     PathFacts Paths = follow(*Events);
     Stats.OverBudget += Paths.OverBudget;
     Known.learn(Paths);
@@ -131,12 +152,11 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Summaries Summaries(Calls);
   Handlers Handlers(Unit, Known);
   Creations Creations(Calls, Handlers);
-  UnitFacts Facts{.Unit = Unit,
-                  .Known = Known,
-                  .Functions =
-                      followFunctions(List, Calls, Summaries, Report.Stats),
-                  .Handlers = handlersOf(Handlers, Creations),
-                  .Served = {}};
+  UnitFacts Facts{.Unit = Unit, .Known = Known};
+  Facts.Functions =
+      followFunctions(List, Calls, Summaries, Facts.Fields, Report.Stats);
+  Facts.Broken = List.Broken != 0;
+  Facts.Handlers = handlersOf(Handlers, Creations);
   Facts.Served = servedBy(Facts.Handlers);
 
   Report.Findings = runRules(Facts, Options);

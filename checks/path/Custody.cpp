@@ -111,6 +111,13 @@ void Transfer::guard(const Event &E, State &S) {
   }
 }
 
+void Transfer::noteKept(const State &S, const Obligation &Debt) {
+  for (const auto &[At, Value] : S.Holds)
+    if (Value.What == Abstract::Named && Value.Name == Debt.Handle &&
+        Function.Locations[At].What == Location::Field)
+      Facts.Sites[Debt.Site].KeptIn.insert(Function.Locations[At].Key);
+}
+
 // s->fd = open(...): whoever owns s owns it now, but storing another one over
 // it still loses it.
 void Transfer::keep(const Event &E, State &S) {
@@ -120,6 +127,7 @@ void Transfer::keep(const Event &E, State &S) {
     if (!Debt || Debt->Is != Obligation::Owed)
       continue;
     believe(S, *Debt, /*Strong=*/true);
+    noteKept(S, *Debt);
     if (Handle == Exactly && Debt->Claims.empty()) {
       Debt->Is = Obligation::Stored;
       Facts.Sites[Debt->Site].Transfers.insert(E.Name);
@@ -196,6 +204,8 @@ void Transfer::pass(const Event &E, State &S) {
     bool Used = exactly(S, E.Value) == Handle && (E.Uses || Neighbour);
     if (Used && Debt->Is == Obligation::Released)
       misuse(Misuse::UsedAfterRelease, S, *Debt, E);
+    if (E.Uses && Function.Sites[Debt->Site].Before)
+      S.Facts[Handle] = narrow(fact(S, Handle), Comparison::NotEqual, 0);
     bool Lent = E.Treats == Event::Borrows ||
                 (E.Treats == Event::BorrowsIfNeighbour && Neighbour);
     if (!Lent)
@@ -237,8 +247,12 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
     assume(S, Failed, false);
   }
   for (Symbol Handle : Handles) {
-    if (Obligation *Debt = debtOf(S, Handle))
+    if (Obligation *Debt = debtOf(S, Handle)) {
       believe(S, *Debt, /*Strong=*/true);
+      if (Debt->Is == Obligation::Owed &&
+          StringRef(E.Name).starts_with("stored in"))
+        noteKept(S, *Debt);
+    }
     discharge(S, Handle, E.Name);
   }
 }

@@ -77,6 +77,7 @@ struct Misuse {
 struct SiteOutcome {
   std::vector<Leak> Leaks;              ///< One for each exit.
   std::set<std::string> Transfers;      ///< Who may own it now, in words.
+  std::set<const void *> KeptIn; ///< The fields it is stored in.
   std::set<std::string> ReleasedBy;     ///< The functions that give it back.
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
   bool Released = false;                ///< On some path.

@@ -20,7 +20,11 @@ std::vector<Decision> Transfer::path(unsigned From, unsigned To) const {
 void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
                       Leak::Exit How, const Event &E) {
   Range Known = fact(S, Debt.Handle);
-  bool Surely = isNumber(Debt) ? Known.Low >= 0 : Known.excludes(0);
+  bool Before = Function.Sites[Debt.Site].Before;
+  bool Surely = (isNumber(Debt) ? Known.Low >= 0 : Known.excludes(0)) ||
+                (Before && Known.Low >= 0);
+  if (Before && !Surely) // it may well have been empty
+    return;
   std::vector<unsigned> Claims;
   for (const OpenClaim &Open : Debt.Claims)
     Claims.push_back(Open.Index);

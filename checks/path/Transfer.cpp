@@ -17,7 +17,10 @@ State Transfer::begin() {
     if (Brought.Row || !Tracked.includes(I))
       continue;
     Symbol Handle = Symbols.get(SymbolTable::Handle, I);
-    S.Debts.push_back({.Site = I, .Handle = Handle});
+    S.Debts.push_back(
+        {.Site = I,
+         .Is = Brought.Before ? Obligation::Stored : Obligation::Owed,
+         .Handle = Handle});
     S.Holds[Brought.Into] = {.What = Abstract::Named, .Name = Handle};
   }
   return S;

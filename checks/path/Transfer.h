@@ -77,6 +77,7 @@ private:
   void share(const Event &E, State &S);
   void guard(const Event &E, State &S);
   void unguard(const Event &E, State &S);
+  void noteKept(const State &S, const Obligation &Debt);
   void keep(const Event &E, State &S);
   void store(const Event &E, State &S);
   void copyParts(State &S, LocationId From, LocationId To);

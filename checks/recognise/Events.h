@@ -40,6 +40,8 @@ struct Site {
   std::string Home;
   /// The row was inferred from a function of the project.
   bool Inferred = false;
+  /// No acquisition: what the field Into held before the function began.
+  bool Before = false;
 };
 
 struct Event {

@@ -140,7 +140,8 @@ void reportLeaks(const UnitFacts &Facts, LeakKind Kind, ReportFn Report) {
   for (const FunctionFacts &Function : Facts.Functions)
     if (!Function.Paths.OverBudget)
       for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-        reportSite(Facts, Function, I, Kind, Report);
+        if (Function.Events.Sites[I].Row)
+          reportSite(Facts, Function, I, Kind, Report);
 }
 
 } // namespace connguard

@@ -5,6 +5,7 @@
 
 #include "path/Paths.h"
 #include "recognise/Events.h"
+#include "recognise/FieldUses.h"
 #include "recognise/Handlers.h"
 #include "summary/Creations.h"
 #include "llvm/ADT/DenseSet.h"
@@ -25,10 +26,12 @@ struct HandlerFacts {
 struct UnitFacts {
   clang::ASTContext &Unit;
   const Catalog &Known;
-  std::vector<FunctionFacts> Functions;
-  std::vector<HandlerFacts> Handlers;
+  std::vector<FunctionFacts> Functions = {};
+  std::vector<HandlerFacts> Handlers = {};
+  FieldUses Fields = {};
+  bool Broken = false; ///< Some functions could not be looked into.
   /// Functions that run for some handler.
-  llvm::DenseSet<const clang::FunctionDecl *> Served;
+  llvm::DenseSet<const clang::FunctionDecl *> Served = {};
 };
 
 } // namespace connguard

@@ -60,6 +60,8 @@ std::vector<Verdict> verdicts(const UnitFacts &Facts,
   for (const FunctionFacts &Function : Facts.Functions)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
       const Site &S = Function.Events.Sites[I];
+      if (!S.Row)
+        continue;
       add(*S.Call, S.Callee, *S.Row->What, outcomeOf(Function, I));
     }
   for (const HandlerFacts &H : Facts.Handlers)
