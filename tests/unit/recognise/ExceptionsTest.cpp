@@ -22,7 +22,21 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using Lines = std::vector<std::string>;
 
+constexpr StringRef Api = R"(
+name: api
+throws: [documented]
+---
+name: precise
+throws: [precise]
+exceptions: [own::Precise]
+---
+name: absent
+throws: [vague]
+exceptions: [own::Precise, own::Absent]
+)";
+
 constexpr StringRef Header = R"(
+namespace own { struct Precise {}; } void precise(int); void vague(int);
 namespace std { using size_t = decltype(sizeof(0));
 template <typename T> T *make_unique(...);
 template <typename T, typename A> T *make_unique(A); }
@@ -53,8 +67,7 @@ std::string typesOf(const Exceptions &Flying) {
 Lines thrown(StringRef Function,
              ExceptionPolicy Policy = ExceptionPolicy::Likely) {
   Catalog Known;
-  llvm::cantFail(
-      addCatalogText(Known, "name: api\nthrows: [documented]\n", "api.yaml"));
+  llvm::cantFail(addCatalogText(Known, Api, "api.yaml"));
   auto Unit = parse("/exceptions/f.cpp", (Header + Function).str());
   if (!Unit)
     return {toString(Unit.takeError())};
@@ -162,6 +175,18 @@ TEST(Exceptions, AClassCatchesWhatNobodyKnows) {
   EXPECT_THAT(thrown("void f(int x) { try { documented(x); } catch (int) {} }"),
               ElementsAre("documented: anything leaves or is caught, is "
                           "documented to throw"));
+}
+
+TEST(Exceptions, TheCatalogMayKnowWhatIsThrown) {
+  EXPECT_THAT(
+      thrown("void f(int x) { try { precise(x); } catch (Other &) {} }"),
+      ElementsAre("precise: own::Precise leaves, is documented to throw"));
+  EXPECT_THAT(
+      thrown("void f(int x) { try { precise(x); } catch (own::Precise &) {} }"),
+      ElementsAre("precise: ends here or is caught, is documented to throw"));
+  EXPECT_THAT(thrown("void f(int x) { vague(x); }"),
+              ElementsAre("vague: own::Precise anything leaves, is documented "
+                          "to throw"));
 }
 
 TEST(Exceptions, WhatIsThrownAgain) {
