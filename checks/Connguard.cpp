@@ -162,9 +162,6 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Report.Findings = runRules(Facts, Options);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);
-  Report.Stats.Acquisitions = Report.Verdicts.size();
-  for (const Verdict &V : Report.Verdicts)
-    ++Report.Stats.Reasons[V.Reason];
   return Report;
 }
 
@@ -187,15 +184,17 @@ static void addPossible(UnitReport &Into, UnitReport Wider) {
 
 UnitReport analyze(ASTContext &Unit, const Catalog &Known,
                    const AnalyzerOptions &Options) {
-  if (Options.Exceptions != ExceptionPolicy::All)
-    return analyzeOnce(Unit, Known, Options);
   AnalyzerOptions Likely = Options;
-  Likely.Exceptions = ExceptionPolicy::Likely;
+  Likely.Exceptions = std::min(Options.Exceptions, ExceptionPolicy::Likely);
   UnitReport Report = analyzeOnce(Unit, Known, Likely);
-  if (Options.AtLeast == Confidence::Possible) {
+  if (Options.Exceptions == ExceptionPolicy::All &&
+      Options.AtLeast == Confidence::Possible) {
     addPossible(Report, analyzeOnce(Unit, Known, Options));
     tidyUp(Report.Findings, Unit.getSourceManager());
   }
+  Report.Stats.Acquisitions = Report.Verdicts.size();
+  for (const Verdict &V : Report.Verdicts)
+    ++Report.Stats.Reasons[V.Reason];
   return Report;
 }
 

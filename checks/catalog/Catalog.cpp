@@ -109,7 +109,7 @@ void Catalog::index(const Library &From) {
     Identifiers.try_emplace(lastComponent(Call.Name));
   }
   for (const std::string &Name : From.Throws) {
-    Throwing.try_emplace(Name, nullptr);
+    Throwing[Name] = &From;
     Identifiers.try_emplace(lastComponent(Name));
   }
   for (const GuardClass &Guard : From.Guards)
@@ -183,8 +183,8 @@ bool Catalog::mentions(StringRef Identifier) const {
   return Identifiers.contains(Identifier);
 }
 
-bool Catalog::throws(StringRef QualifiedName) const {
-  return Throwing.contains(QualifiedName);
+const Library *Catalog::throws(StringRef QualifiedName) const {
+  return Throwing.lookup(QualifiedName);
 }
 
 const GuardClass *Catalog::guard(StringRef QualifiedName) const {

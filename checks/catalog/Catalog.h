@@ -44,8 +44,8 @@ public:
   /// False if no row's last name component is \p Identifier: a cheap test
   /// before the qualified name is made.
   bool mentions(llvm::StringRef Identifier) const;
-  /// True for functions documented to throw on bad input.
-  bool throws(llvm::StringRef QualifiedName) const;
+  /// Who documents that the function throws on bad input; null if nobody does.
+  const Library *throws(llvm::StringRef QualifiedName) const;
 
   /// The guard class \p QualifiedName; null if it is none.
   const GuardClass *guard(llvm::StringRef QualifiedName) const;
@@ -75,7 +75,7 @@ private:
   std::vector<std::unique_ptr<Library>> Libraries;
   std::vector<std::unique_ptr<Framework>> Frameworks;
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
-  llvm::StringMap<const ApiCall *> Throwing;
+  llvm::StringMap<const Library *> Throwing;
   llvm::StringMap<const GuardClass *> Guards;
   llvm::StringMap<char> Identifiers, HandleTypes;
   llvm::DenseMap<const Resource *, const ApiCall *> Releases;

@@ -47,7 +47,7 @@ struct HandlerRow {
 struct CatalogDocument {
   std::string Name, Package, Instead;
   std::vector<std::string> Headers;
-  std::vector<std::string> Throws;
+  std::vector<std::string> Throws, Exceptions;
   std::vector<GuardClass> Guards;
   std::vector<ResourceRow> Resources;
   std::vector<HandlerRow> Handlers;
@@ -243,6 +243,7 @@ template <> struct MappingTraits<CatalogDocument> {
     Io.mapOptional("package", Doc.Package);
     Io.mapOptional("instead", Doc.Instead);
     Io.mapOptional("throws", Doc.Throws);
+    Io.mapOptional("exceptions", Doc.Exceptions);
     Io.mapOptional("guards", Doc.Guards);
     Io.mapOptional("resources", Doc.Resources);
     Io.mapOptional("handlers", Doc.Handlers);
@@ -275,6 +276,7 @@ static Library makeLibrary(const CatalogDocument &Doc) {
             .Package = Doc.Package,
             .Instead = Doc.Instead,
             .Throws = Doc.Throws,
+            .Exceptions = Doc.Exceptions,
             .Guards = Doc.Guards,
             .Resources = {},
             .Calls = {}};

@@ -113,6 +113,8 @@ struct Library {
   std::string Package; ///< Debian -dev package; "" if there is none.
   std::string Instead;
   std::vector<std::string> Throws; ///< Functions documented to throw.
+  /// The classes of all they throw; empty if that is not known.
+  std::vector<std::string> Exceptions;
   std::vector<GuardClass> Guards;
   std::vector<Resource> Resources;
   std::vector<ApiCall> Calls;

@@ -19,6 +19,9 @@ std::vector<Decision> Transfer::path(unsigned From, unsigned To) const {
 // Two ways to the same exit are one leak, told by the shorter path.
 void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
                       Leak::Exit How, const Event &E) {
+  bool Unwinds = How == Leak::Exception || How == Leak::Cancelled;
+  if (Unwinds && Holder != NoLocation && Function.Locations[Holder].CleanedUp)
+    return;
   Range Known = fact(S, Debt.Handle);
   bool Before = Function.Sites[Debt.Site].Before;
   bool Surely = (isNumber(Debt) ? Known.Low >= 0 : Known.excludes(0)) ||

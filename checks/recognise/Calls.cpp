@@ -83,7 +83,7 @@ CallRecogniser::rows(const FunctionDecl &Callee) {
   return answer(Callee).Rows;
 }
 
-bool CallRecogniser::throws(const FunctionDecl &Callee) {
+const Library *CallRecogniser::throws(const FunctionDecl &Callee) {
   return answer(Callee).Throws;
 }
 

@@ -37,8 +37,8 @@ public:
   /// The acquisition that \p Call is, if it is one.
   const ApiCall *acquisition(const clang::Expr &Call);
 
-  /// Documented to throw on bad input.
-  bool throws(const clang::FunctionDecl &Callee);
+  /// Who documents that it throws on bad input; null if nobody does.
+  const Library *throws(const clang::FunctionDecl &Callee);
   /// What else is believed to throw.
   ExceptionPolicy policy() const { return Policy; }
 
@@ -51,7 +51,7 @@ public:
 private:
   struct Answer {
     llvm::ArrayRef<const ApiCall *> Rows;
-    bool Throws = false;
+    const Library *Throws = nullptr;
   };
   const Answer &answer(const clang::FunctionDecl &Callee);
 

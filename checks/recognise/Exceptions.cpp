@@ -97,6 +97,34 @@ static std::optional<Thrown> unlikely(const Expr &Call) {
   return Thrown{{.Others = true}, "is not declared noexcept"};
 }
 
+// Null if this unit knows no such class.
+static QualType classNamed(StringRef Name, const ASTContext &Unit) {
+  const DeclContext *In = Unit.getTranslationUnitDecl();
+  SmallVector<StringRef> Parts;
+  Name.split(Parts, "::");
+  for (StringRef Part : Parts) {
+    DeclContext::lookup_result All = In->lookup(&Unit.Idents.get(Part));
+    const NamedDecl *Found = All.empty() ? nullptr : All.front();
+    const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Found);
+    if (Class && Part.end() == Name.end())
+      return Unit.getCanonicalTagType(Class);
+    In = dyn_cast_or_null<NamespaceDecl>(Found);
+    if (!In)
+      return {};
+  }
+  return {};
+}
+
+static Thrown documented(const Library &By, const ASTContext &Unit) {
+  Thrown Result{.What = {}, .Reason = "is documented to throw"};
+  for (StringRef Name : By.Exceptions)
+    if (QualType Class = classNamed(Name, Unit); !Class.isNull())
+      Result.What.Types.push_back(Class);
+  Result.What.Others =
+      By.Exceptions.empty() || Result.What.Types.size() < By.Exceptions.size();
+  return Result;
+}
+
 std::optional<Thrown> thrownBy(const Expr &Call, CallRecogniser &Calls,
                                SummarySource &Summaries) {
   const FunctionDecl *Callee = calleeOf(Call);
@@ -104,8 +132,8 @@ std::optional<Thrown> thrownBy(const Expr &Call, CallRecogniser &Calls,
     return std::nullopt;
   ExceptionPolicy Policy = Calls.policy();
   bool Believes = Callee && Policy != ExceptionPolicy::None;
-  if (Believes && Calls.throws(*Callee))
-    return Thrown{{.Others = true}, "is documented to throw"};
+  if (const Library *By = Believes ? Calls.throws(*Callee) : nullptr)
+    return documented(*By, Calls.unit());
   if (const Summary *Body = Callee ? Summaries.summaryOf(*Callee) : nullptr) {
     if (!Body->Throws.any())
       return std::nullopt;
@@ -178,16 +206,6 @@ static Catches catchesType(QualType Caught, QualType Given) {
   return Base && Class ? catchesClass(*Base, *Class) : Catches::No;
 }
 
-// Whoever writes a catch around a call knows what the call throws, so an
-// exception whose type we do not know is taken for caught. Not so by
-// invalid_argument: whatever throws it throws out_of_range as well.
-static Catches catchesOthers(QualType Caught) {
-  const CXXRecordDecl *Class = Caught->getAsCXXRecordDecl();
-  bool Partly = Class && Class->isInStdNamespace() &&
-                Class->getName() == "invalid_argument";
-  return Class && !Partly ? Catches::Surely : Catches::Maybe;
-}
-
 bool catches(const CXXCatchStmt &Catch, Exceptions &Flying) {
   if (!Flying.any())
     return false;
@@ -197,7 +215,8 @@ bool catches(const CXXCatchStmt &Catch, Exceptions &Flying) {
   }
   QualType Caught = plain(Catch.getCaughtType());
   bool Some = Flying.Others;
-  if (Flying.Others && catchesOthers(Caught) == Catches::Surely)
+  // Whoever writes a handler for a class around a call knows what that throws.
+  if (Caught->getAsCXXRecordDecl())
     Flying.Others = false;
   llvm::erase_if(Flying.Types, [&](QualType Given) {
     Catches Does = catchesType(Caught, Given);

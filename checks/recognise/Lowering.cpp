@@ -276,6 +276,7 @@ void Lowering::cleanUp(const VarDecl &Var, LocationId At, const Stmt &End) {
   const FunctionDecl &Runs = *Cleanup->getFunctionDecl();
   const Summary *Known = Summaries.summaryOf(Runs);
   Effect Does = Known ? Known->ofPointee(0) : Effect{};
+  Result.Locations[At].CleanedUp = Does.Does != Effect::Borrowed;
   Operand Held{.What = Operand::Load, .At = At};
   if (Does.Does == Effect::Unknown)
     return transfer(Held, "cleaned up by '" + Runs.getNameAsString() + "'",

@@ -38,6 +38,7 @@ struct Location {
   bool Many = false;     ///< Stands for places we cannot tell apart.
   bool Shared = false;   ///< Others hold its address, or look after it.
   bool Fleeting = false; ///< A temporary, or part of one.
+  bool CleanedUp = false;    ///< By an attribute, however its scope is left.
   bool Captured = false; ///< A lambda or a pointer refers to it.
   clang::SourceLocation Declared;
 };

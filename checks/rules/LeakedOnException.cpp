@@ -17,9 +17,18 @@ Between the acquisition and the release something throws, or a coroutine waits
 and may be destroyed there. All ordinary ways out release the handle, so nothing
 looks wrong, but the exception skips the release.
 
-Considered to throw: `throw`, functions of the project in which one leaves, and
-functions of the standard library that are documented to throw on bad input
-(`std::stoi`, `at`, ...). Functions of C headers do not throw.
+Considered to throw are `throw`, functions whose visible body lets an exception
+out, functions that are documented to throw on bad input (`std::stoi`, `at`,
+...) and those declared `noexcept(false)`. The note says which of these holds.
+Functions of C headers do not throw, and `noexcept` is believed: an exception
+that would leave such a function ends the process.
+
+The option `Exceptions` (`--exceptions`) takes `likely` for this, `none` for
+`throw` and visible bodies alone, or `all` for every call that does not promise
+otherwise and for `new`. What only `all` finds has the confidence `possible`.
+
+A constructor that throws loses the raw handles it has stored in members: the
+destructor of the object does not run, only those of its members do.
 
 Bad:
 

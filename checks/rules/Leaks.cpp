@@ -104,7 +104,10 @@ static std::vector<Step> lendings(const Leak &Told, const PathFacts &Paths,
 
 static Confidence confidenceIn(const Leak &Told, const Site &From) {
   bool Guessed = !Told.Claims.empty() || From.Inferred;
-  bool Thrown = isExceptional(Told) && Told.Name != "throw";
+  bool Thrown = (isExceptional(Told) && Told.Name != "throw") ||
+                llvm::any_of(Told.Path, [](const Decision &D) {
+                  return D.What == Decision::Throws;
+                });
   return Guessed || Thrown ? Confidence::Likely : Confidence::Certain;
 }
 

@@ -219,6 +219,9 @@ std::vector<std::string> complaints(const Catalog &All, const Library &Of,
   for (const std::string &Name : Of.Throws)
     if (Headers.functions(Name).empty())
       C.lacks(Name, "function");
+  for (const std::string &Name : Of.Exceptions)
+    if (Headers.types(Name).empty())
+      C.lacks(Name, "type");
   for (const GuardClass &Guard : Of.Guards)
     checkGuard(C, Guard);
   for (const Resource &R : Of.Resources)
