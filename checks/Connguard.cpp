@@ -2,8 +2,8 @@
 
 #include "catalog/CatalogYaml.h"
 #include "path/Beliefs.h"
+#include "path/FieldsBefore.h"
 #include "path/Paths.h"
-#include "path/Plan.h"
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
 #include "recognise/Handlers.h"
@@ -16,7 +16,6 @@
 
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -65,23 +64,6 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
   return Known;
 }
 
-// Fields that a handle may be stored over.
-static void addFieldsBefore(FunctionEvents &Function) {
-  Plan Order(Function);
-  llvm::SmallSetVector<LocationId, 4> Fields;
-  for (const Block &B : Function.Blocks)
-    for (const Event &E : B.Events)
-      if (E.Does == Event::Keep && Order.MayHold[E.At] &&
-          Function.Locations[E.At].What == Location::Field)
-        Fields.insert(E.At);
-  for (LocationId At : Fields) {
-    Site Old;
-    Old.Into = At;
-    Old.Before = true;
-    Function.Sites.push_back(std::move(Old));
-  }
-}
-
 // A function without any known call, direct or through our own code, has no
 // custody to follow.
 static std::vector<FunctionFacts>
@@ -94,9 +76,10 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
     ++Stats.Functions;
     if (Events)
       Fields.learn(*Events);
+    if (Events)
+      addFieldsBefore(*Events, /*Held=*/false);
     if (!Events || Events->Sites.empty())
       continue;
-    addFieldsBefore(*Events);
     PathFacts Paths = follow(*Events);
     Stats.OverBudget += Paths.OverBudget;
     Known.learn(Paths);

@@ -26,11 +26,12 @@ struct Leak {
   };
   Exit How = Return;
   clang::SourceLocation At;
-  const clang::Stmt *Node = nullptr; ///< The statement at the exit.
-  std::string Name;                  ///< Who throws; what was overwritten.
-  std::string Reason;                ///< Why it is thought to throw.
-  std::vector<Decision> Path;        ///< From the acquisition to the exit.
-  LocationId Holder = NoLocation;    ///< Who held it last.
+  const clang::Stmt *Node = nullptr;   ///< The statement at the exit.
+  std::string Name;                    ///< Who throws; what was overwritten.
+  std::string Reason;                  ///< Why it is thought to throw.
+  std::vector<Decision> Path;          ///< From the acquisition to the exit.
+  const clang::Stmt *Within = nullptr; ///< Overwritten: in the called function.
+  LocationId Holder = NoLocation;      ///< Who held it last.
   /// The handle cannot be empty here: no test is needed before a release.
   bool SurelyHeld = false;
   /// Calls on the way that may have taken it over, as indices into
@@ -77,7 +78,7 @@ struct Misuse {
 struct SiteOutcome {
   std::vector<Leak> Leaks;              ///< One for each exit.
   std::set<std::string> Transfers;      ///< Who may own it now, in words.
-  std::set<const void *> KeptIn; ///< The fields it is stored in.
+  std::set<const void *> KeptIn;        ///< The fields it is stored in.
   std::set<std::string> ReleasedBy;     ///< The functions that give it back.
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
   bool Released = false;                ///< On some path.

@@ -49,6 +49,7 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
   Same->How = How;
   Same->At = E.Where;
   Same->Node = E.Node;
+  Same->Within = E.Within;
   Same->Name = How == Leak::Overwritten && E.At != NoLocation
                    ? Function.Locations[E.At].Name
                    : E.Name;

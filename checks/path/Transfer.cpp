@@ -22,6 +22,8 @@ State Transfer::begin() {
          .Is = Brought.Before ? Obligation::Stored : Obligation::Owed,
          .Handle = Handle});
     S.Holds[Brought.Into] = {.What = Abstract::Named, .Name = Handle};
+    if (Brought.Held)
+      S.Facts[Handle] = narrow({}, Comparison::NotEqual, 0);
   }
   return S;
 }

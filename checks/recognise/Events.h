@@ -42,6 +42,7 @@ struct Site {
   bool Inferred = false;
   /// No acquisition: what the field Into held before the function began.
   bool Before = false;
+  bool Held = false; ///< Before: it surely held a handle.
 };
 
 struct Event {
@@ -94,6 +95,8 @@ struct Event {
   std::string Reason; ///< MayThrow, Throw: as Thrown::Reason.
   clang::SourceLocation Where;
   const clang::Stmt *Node = nullptr; ///< For fixes; opaque to paths.
+  /// Store: the assignment in the function that Node calls.
+  const clang::Stmt *Within = nullptr;
   /// MayThrow, Throw: who may catch, as indices into Catchers, ...
   std::vector<unsigned> Catchers;
   Exceptions Leaving; ///< ... and what nobody surely catches.

@@ -54,6 +54,7 @@ private:
   void knownCall(const clang::Expr &Call, llvm::ArrayRef<const ApiCall *> Rows);
   void applyEffect(const Effect &Does, const Operand &Handle,
                    const clang::Expr &Call);
+  void overwrite(const clang::Expr &Call, const FieldOverwrite &Inside);
   bool summarizedCall(const clang::Expr &Call,
                       const clang::FunctionDecl &Callee);
   void unknownCall(const clang::Expr &Call);

@@ -175,6 +175,20 @@ static bool returnsStatus(const FunctionDecl &Callee) {
   return Type->isVoidType() || Type->isIntegralOrEnumerationType();
 }
 
+// SSL_set_ex_data(ssl, index, session): a library cannot look into what is
+// anything to it; but memset and the like write all over it.
+static bool isCookie(const FunctionDecl &Callee, unsigned Index,
+                     const Expr &Argument, const ASTContext &Unit) {
+  return isSystem(Callee, Unit) && isC(Callee, Unit) &&
+         !Callee.getBuiltinID() && Index < Callee.getNumParams() &&
+         Callee.getParamDecl(Index)->getType()->isVoidPointerType() &&
+         Argument.IgnoreParenCasts()->getType()->isPointerType() &&
+         Argument.IgnoreParenCasts()
+             ->getType()
+             ->getPointeeType()
+             ->isRecordType();
+}
+
 // An argument of a function without summary: its caller's later actions may
 // tell whether it was lent.
 void Lowering::passUnknown(const Expr &Call, unsigned Index) {
@@ -183,6 +197,7 @@ void Lowering::passUnknown(const Expr &Call, unsigned Index) {
   Event *E = pass(Argument, Call, policyFor(Call, Index));
   if (!E || !Callee || Index >= Callee->getNumParams())
     return;
+  E->ReadsOnly |= isCookie(*Callee, Index, Argument, Unit);
   E->Argument = Index;
   E->ReturnsFlag = Callee->getReturnType()->isBooleanType();
   if (!isSystem(*Callee, Unit) && !isa<CXXConstructorDecl>(Callee) &&
@@ -258,11 +273,37 @@ void Lowering::applyEffect(const Effect &Does, const Operand &Handle,
     E.Rows = Calls.catalog().calls(Does.By->Name);
 }
 
+static const Expr *objectOf(const Expr &Call) {
+  if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
+    return Method->getImplicitObjectArgument();
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  return Operator && isa_and_nonnull<CXXMethodDecl>(Operator->getDirectCallee())
+             ? Operator->getArg(0)
+             : nullptr;
+}
+
+// connect(s): stores over s->c.
+void Lowering::overwrite(const Expr &Call, const FieldOverwrite &Inside) {
+  const Expr *Base = Inside.Parameter == FieldOverwrite::Object ? objectOf(Call)
+                     : Inside.Parameter < argumentsOf(Call).size()
+                         ? argumentsOf(Call)[Inside.Parameter]
+                         : nullptr;
+  Operand Object = Base ? value(*Base) : Operand{};
+  if (Object.What != Operand::Load && Object.What != Operand::AddressOf)
+    return;
+  Event &E = emit(Event::Store, Call);
+  E.At = field(Object.At, *Inside.Field, Object.What == Operand::Load);
+  E.Name = calleeName(Call);
+  E.Within = Inside.Store;
+}
+
 bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   const Summary *Known = Summaries.summaryOf(Callee);
   if (!Known)
     return false;
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  for (const FieldOverwrite &Inside : Known->Overwrites)
+    overwrite(Call, Inside);
   for (unsigned I = 0; I < Arguments.size(); ++I) {
     Operand Given = value(*Arguments[I]);
     bool Points = Given.What == Operand::AddressOf;
@@ -281,15 +322,6 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   emit(Event::Clobber, Call);
   Ended = Known->NeverReturns;
   return true;
-}
-
-static const Expr *objectOf(const Expr &Call) {
-  if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
-    return Method->getImplicitObjectArgument();
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
-  return Operator && isa_and_nonnull<CXXMethodDecl>(Operator->getDirectCallee())
-             ? Operator->getArg(0)
-             : nullptr;
 }
 
 static bool isThis(const Expr *E) {

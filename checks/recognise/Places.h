@@ -35,11 +35,11 @@ struct Location {
   bool Outlives = false;     ///< Lives on after the function returns.
   /// Element: the variable in the brackets, for as long as it does not change.
   LocationId Index = NoLocation;
-  bool Many = false;     ///< Stands for places we cannot tell apart.
-  bool Shared = false;   ///< Others hold its address, or look after it.
-  bool Fleeting = false; ///< A temporary, or part of one.
-  bool CleanedUp = false;    ///< By an attribute, however its scope is left.
-  bool Captured = false; ///< A lambda or a pointer refers to it.
+  bool Many = false;      ///< Stands for places we cannot tell apart.
+  bool Shared = false;    ///< Others hold its address, or look after it.
+  bool Fleeting = false;  ///< A temporary, or part of one.
+  bool CleanedUp = false; ///< By an attribute, however its scope is left.
+  bool Captured = false;  ///< A lambda or a pointer refers to it.
   clang::SourceLocation Declared;
 };
 

@@ -1,12 +1,14 @@
 // connguard-leaked-connection and the findings it shares with
 // connguard-leaked-on-exception (Leaks.h).
 #include "rules/Leaks.h"
+#include "rules/Overwritten.h"
 #include "rules/Rule.h"
 
 namespace connguard {
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
   reportLeaks(Facts, LeakKind::Ordinary, Report);
+  reportOverwrittenFields(Facts, Report);
 }
 
 extern const Rule LeakedConnection;

@@ -64,9 +64,19 @@ static bool ends(const Owner &O) {
   return O.Objects.Die || (!O.Objects.LiveOn && (Destroyed || Class));
 }
 
+// Only functions that fill it release it, too: on their way out, or before they
+// store the next one. The last one stays.
+static bool isReleased(const Owner &O) {
+  return llvm::any_of(O.Use.Releasers, [&](const FunctionDecl *By) {
+    return llvm::none_of(O.Kept, [&](const KeptSite &Kept) {
+      return Kept.In->Events.Function == By;
+    });
+  });
+}
+
 static void reportNeverReleased(const Owner &O, const UnitFacts &Facts,
                                 ReportFn Report) {
-  if (!O.Use.Releasers.empty() || O.Use.LetOut || !ends(O))
+  if (isReleased(O) || O.Use.LetOut || !ends(O))
     return;
   const Site &From = O.first();
   std::string Field = O.Field.getNameAsString();
@@ -129,35 +139,6 @@ static void reportCopyable(const Owner &O, const UnitFacts &Facts,
           .Function = ""});
 }
 
-// --- Another one is stored over it
-// ---------------------------------------------
-
-static void reportOverwritten(const Owner &O, const FunctionFacts &Function,
-                              const Leak &Lost, const UnitFacts &Facts,
-                              ReportFn Report) {
-  const auto *Store = dyn_cast_or_null<Expr>(Lost.Node);
-  if (!Store || (O.Use.Releasers.empty() && O.Use.LetOut))
-    return;
-  std::vector<Step> Steps{declared(O)};
-  for (const Decision &Why : Lost.Path)
-    Steps.push_back(describe(Why, Facts.Unit));
-  Steps.push_back({rangeOf(*Store, Facts.Unit).getBegin(),
-                   fmt::format("'{}' gets another value: the handle it held is "
-                               "lost",
-                               Lost.Name)});
-  Report(
-      {.Range = rangeOf(*Store, Facts.Unit),
-       .Message = fmt::format("the '{}' that '{}' holds is lost when another "
-                              "value is stored over it",
-                              O.what().title().str(), Lost.Name),
-       .Steps = std::move(Steps),
-       .Advice = fmt::format("call {} for the old one first",
-                             releaseName(Facts, O.what())),
-       .Sure = Confidence::Likely,
-       .Often = rankOf(*Store, *Function.Events.Function, Facts),
-       .Function = nameOf(*Function.Events.Function)});
-}
-
 static void run(const UnitFacts &Facts, ReportFn Report) {
   auto All = keptIn(Facts);
   if (All.empty() || Facts.Broken)
@@ -170,13 +151,6 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
     if (isClosed(*Field, Facts.Unit))
       reportNeverReleased(O, Facts, Report);
     reportCopyable(O, Facts, Report);
-    for (const FunctionFacts &Function : Facts.Functions)
-      for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
-        const Site &Old = Function.Events.Sites[I];
-        if (Old.Before && Function.Events.Locations[Old.Into].Key == Field)
-          for (const Leak &Lost : Function.Paths.Sites[I].Leaks)
-            reportOverwritten(O, Function, Lost, Facts, Report);
-      }
   }
 }
 
@@ -188,10 +162,9 @@ const Rule OwnerWithoutRelease = {
 A field keeps a handle that somebody must release, and
 
 - nothing in the class, or in the file for a struct of C, ever releases it: the
-  handle leaks with the object;
+  handle leaks with the object, or
 - the destructor releases it, but the compiler copies the object member by
-  member: the handle is released once for each copy;
-- another handle is stored over it while it still holds one.
+  member: the handle is released once for each copy.
 
 Only classes of which everything is visible are judged: those of the analysed
 file, and private fields whose methods all have bodies here. A field whose value

@@ -1,6 +1,7 @@
 #include "summary/Summaries.h"
 
 #include "path/Beliefs.h"
+#include "path/FieldsBefore.h"
 #include "path/Paths.h"
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
@@ -170,6 +171,29 @@ static std::string homeOfReturned(const FunctionEvents &Events,
   return {};
 }
 
+// s->c = redisConnect() without a look at what s->c holds.
+static void noteOverwrites(const FunctionEvents &Events, const Site &Old,
+                           const SiteOutcome &Outcome, Summary &Into) {
+  const Location &Field = Events.Locations[Old.Into];
+  if (Field.Parent == NoLocation ||
+      Events.Locations[Field.Parent].What != Location::Pointee ||
+      Events.Locations[Field.Parent].Parent == NoLocation)
+    return;
+  const Location &Holder =
+      Events.Locations[Events.Locations[Field.Parent].Parent];
+  unsigned Parameter = FieldOverwrite::Object;
+  if (Holder.What == Location::Parameter)
+    Parameter =
+        static_cast<const ParmVarDecl *>(Holder.Key)->getFunctionScopeIndex();
+  else if (Holder.What != Location::This)
+    return;
+  for (const Leak &Lost : Outcome.Leaks)
+    if (Lost.How == Leak::Overwritten)
+      Into.Overwrites.push_back({Parameter,
+                                 static_cast<const FieldDecl *>(Field.Key),
+                                 Lost.Within ? Lost.Within : Lost.Node});
+}
+
 std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   std::optional<FunctionEvents> Events = lower(Function, Calls, *this);
   if (!Events)
@@ -178,9 +202,13 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   BroughtIn Brought(*Events);
   bringParameters(*Events, Brought, Made);
   bringCaptures(Function, *Events, Brought, Made);
+  size_t FirstField = Events->Sites.size();
+  addFieldsBefore(*Events, /*Held=*/true);
   PathFacts Facts = follow(*Events);
   if (Facts.OverBudget)
     return std::nullopt;
+  for (size_t I = FirstField; I < Events->Sites.size(); ++I)
+    noteOverwrites(*Events, Events->Sites[I], Facts.Sites[I], Made);
   Beliefs Own;
   Own.learn(Facts);
   Own.settle(Facts);

@@ -23,12 +23,22 @@ struct Effect {
       nullptr; ///< Released: the last row that did; may be null.
 };
 
+/// A field of what a parameter points to, or of the object, gets another handle
+/// whatever it holds.
+struct FieldOverwrite {
+  static constexpr unsigned Object = ~0u;
+  unsigned Parameter = Object;
+  const clang::FieldDecl *Field = nullptr;
+  const clang::Stmt *Store = nullptr;
+};
+
 struct Summary {
   /// For each parameter: the handle it is, and the handle it points or refers
   /// to, as in `void closed(int *fd)`.
   std::vector<Effect> Parameters, Pointees;
   /// The call operator of a lambda: the variables it captures, or makes.
   std::map<const clang::VarDecl *, Effect> Captures;
+  std::vector<FieldOverwrite> Overwrites;
   /// The result is a handle that the caller owes, under this contract.
   std::shared_ptr<const ApiCall> Returns;
   /// Where the function that made the returned handle is declared.

@@ -86,3 +86,21 @@ bool reachable() {
   Peer Now;
   return Now.dial();
 }
+
+// Closed where it could not be locked, and nowhere else.
+class Lock {
+public:
+  bool take(const char *Path) {
+    Fd = open(Path, O_RDWR); // warn: kept in 'Fd'
+    if (Fd < 0)
+      return false;
+    if (lseek(Fd, 0, SEEK_END) < 0) {
+      close(Fd);
+      Fd = -1;
+    }
+    return Fd >= 0;
+  }
+
+private:
+  int Fd = -1;
+};
