@@ -110,8 +110,7 @@ private:
 
   /// The last holder of each debt.
   Places holders(const State &S) const;
-  /// Reports the debts that lost their holders since \p Before and forgets
-  /// them.
+  /// Reports and forgets the debts that lost their holders since \p Before.
   void settleLost(State &S, const Places &Before, Leak::Exit How,
                   const Event &E);
   void reportAll(const State &S, Leak::Exit How, const Event &E);

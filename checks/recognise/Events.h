@@ -42,7 +42,7 @@ struct Site {
   bool Inferred = false;
   /// No acquisition: what the field Into held before the function began.
   bool Before = false;
-  bool Held = false; ///< Before: it surely held a handle.
+  bool Held = false; ///< Before: surely.
 };
 
 struct Event {
@@ -64,8 +64,7 @@ struct Event {
     Return,        ///< Value goes to the caller.
     Suspend,       ///< The coroutine may be destroyed here.
     ProcessExit,   ///< Nothing is owed any more: main returns.
-    Share,         ///< A lambda, or who has its address, may give back what At
-                   ///< holds, from now on.
+    Share,         ///< Others may give back what At holds, from now on.
     Clobber,       ///< Unknown code ran: what outlives the function may differ.
   };
   /// How a callee treats an argument it says nothing about.
@@ -82,10 +81,8 @@ struct Event {
   Policy Treats = MayOwn;
   bool ReadsOnly = false; ///< Pass: through a pointer to const.
   bool Uses = false;      ///< Pass: a function of the library works with it.
-  /// Release: by something that is made for other things, as `delete`; Guard:
-  /// the guard will do so.
-  bool Foreign = false;
-  bool Frees = false; ///< Release: of the memory that Value points to.
+  bool Foreign = false;   ///< Release, Guard: by other means, as `delete`.
+  bool Frees = false;     ///< Release: of the memory that Value points to.
   /// Pass: who may own it, if it can be told from what callers do afterwards.
   const clang::FunctionDecl *Callee = nullptr;
   unsigned Argument = 0;
@@ -94,9 +91,8 @@ struct Event {
   std::string Home;
   std::string Reason; ///< MayThrow, Throw: as Thrown::Reason.
   clang::SourceLocation Where;
-  const clang::Stmt *Node = nullptr; ///< For fixes; opaque to paths.
-  /// Store: the assignment in the function that Node calls.
-  const clang::Stmt *Within = nullptr;
+  const clang::Stmt *Node = nullptr;   ///< For fixes; opaque to paths.
+  const clang::Stmt *Within = nullptr; ///< Store: inside of the callee.
   /// MayThrow, Throw: who may catch, as indices into Catchers, ...
   std::vector<unsigned> Catchers;
   Exceptions Leaving; ///< ... and what nobody surely catches.

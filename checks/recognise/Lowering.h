@@ -2,11 +2,9 @@
 //   LoweringPlaces.cpp   lvalues -> places
 //   LoweringValues.cpp, LoweringOperators.cpp   -> operands, conditions
 //   LoweringCalls.cpp    calls and constructions -> events
-//   LoweringGuards.cpp   smart pointers
-//   LoweringLambdas.cpp  lambdas and what they capture
+//   LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
 //   LoweringExceptions.cpp   throw, try, half-built objects
-//   LoweringEdges.cpp    branches, switches
-//   Lowering.cpp         statements and blocks
+//   LoweringEdges.cpp, Lowering.cpp   branches; statements and blocks
 #ifndef CONNGUARD_RECOGNISE_LOWERING_H
 #define CONNGUARD_RECOGNISE_LOWERING_H
 
@@ -99,7 +97,8 @@ private:
   void addCatchers(Event &Into, const clang::Stmt &From, Exceptions Flying);
   void throwing(const clang::Expr &Call);
   void raise(const clang::CXXThrowExpr &Throw);
-  void giveMembersAway(std::string Why, const clang::Stmt &At);
+  void giveMembersAway(std::string Why, const clang::Stmt &At,
+                       const Summary *To = nullptr);
   void initialise(const clang::CXXCtorInitializer &Initializer);
   void finishExceptions();
 

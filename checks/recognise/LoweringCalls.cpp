@@ -360,9 +360,11 @@ void Lowering::call(const Expr &Call) {
   });
   if (!Returns)
     emit(Event::Forget, Call).At = temporary(Call);
-  if (classUnderConstruction(Function) && changesOwnObject(Call))
-    giveMembersAway("may be owned by '" + calleeName(Call) + "'", Call);
   const FunctionDecl *Callee = calleeOf(Call);
+  if (changesOwnObject(Call))
+    giveMembersAway("may be owned by '" + calleeName(Call) + "'", Call,
+                    isThis(objectOf(Call)) ? Summaries.summaryOf(*Callee)
+                                           : nullptr);
   if (Callee && yields(*Callee))
     for (const Expr *Argument : argumentsOf(Call))
       transfer(value(*Argument), "yielded", Call);

@@ -134,13 +134,17 @@ static std::vector<Edge *> endsOfHandlers(FunctionEvents &Events,
 
 // --- Under construction ------------------------------------------------------
 
-// All that the object under construction holds is somebody's now.
-void Lowering::giveMembersAway(std::string Why, const Stmt &At) {
-  if (!classUnderConstruction(Function))
-    return;
+// What the own object holds is somebody's now: all, or what To is not known to
+// leave alone.
+void Lowering::giveMembersAway(std::string Why, const Stmt &At,
+                               const Summary *To) {
   LocationId This = intern(Location::This, NoLocation, nullptr, "this");
-  transfer({.What = Operand::AddressOf, .At = pointee(This)}, std::move(Why),
-           At);
+  if (!To || To->AnyMember)
+    return transfer({.What = Operand::AddressOf, .At = pointee(This)},
+                    std::move(Why), At);
+  for (const ValueDecl *Member : To->Members)
+    transfer({.What = Operand::Load, .At = field(This, *Member, true)}, Why,
+             At);
 }
 
 void Lowering::initialise(const CXXCtorInitializer &Initializer) {
@@ -177,7 +181,8 @@ void Lowering::finishExceptions() {
   }
   // From the ordinary end on, the destructor looks after the members.
   Current = &Result.Blocks[Result.Exit];
-  giveMembersAway("stored in a member", *Function.getBody());
+  if (classUnderConstruction(Function))
+    giveMembersAway("stored in a member", *Function.getBody());
   findUnwound(Result, *Parents, Unit.getSourceManager());
 }
 

@@ -64,12 +64,22 @@ static bool ends(const Owner &O) {
   return O.Objects.Die || (!O.Objects.LiveOn && (Destroyed || Class));
 }
 
-// Only functions that fill it release it, too: on their way out, or before they
-// store the next one. The last one stays.
+// A function that fills it releases what it held before.
+static bool replaces(const FunctionFacts &Filler, const FieldDecl &Field) {
+  for (unsigned I = 0; I < Filler.Events.Sites.size(); ++I) {
+    const Site &Old = Filler.Events.Sites[I];
+    if (Old.Before && Filler.Events.Locations[Old.Into].Key == &Field &&
+        Filler.Paths.Sites[I].Released)
+      return true;
+  }
+  return false;
+}
+
+// By anybody but a function that fills it, on its way out.
 static bool isReleased(const Owner &O) {
   return llvm::any_of(O.Use.Releasers, [&](const FunctionDecl *By) {
     return llvm::none_of(O.Kept, [&](const KeptSite &Kept) {
-      return Kept.In->Events.Function == By;
+      return Kept.In->Events.Function == By && !replaces(*Kept.In, O.Field);
     });
   });
 }
@@ -143,7 +153,7 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   auto All = keptIn(Facts);
   if (All.empty() || Facts.Broken)
     return;
-  auto Objects = livesOf(Facts.Unit);
+  auto Objects = livesOf(Facts);
   for (const auto &[Field, Kept] : All) {
     const auto &Record = *cast<RecordDecl>(Field->getDeclContext());
     Owner O{*Field, Record, Kept, Facts.Fields.of(*Field),

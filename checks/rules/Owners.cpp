@@ -2,6 +2,7 @@
 
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
+#include "support/QualifiedName.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -53,7 +54,8 @@ namespace {
 
 class LifeCollector : public RecursiveASTVisitor<LifeCollector> {
 public:
-  explicit LifeCollector(const ASTContext &Unit) : Unit(Unit) {}
+  LifeCollector(const ASTContext &Unit, const Catalog &Known)
+      : Unit(Unit), Known(Known) {}
   llvm::DenseMap<const RecordDecl *, Lives> Found;
 
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -79,8 +81,7 @@ public:
   // free(p) of a pointer to the struct.
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || !Callee->getIdentifier() || Call->getNumArgs() != 1 ||
-        Callee->getName() != "free")
+    if (!Callee || Call->getNumArgs() != 1 || !freesMemory(*Callee))
       return true;
     QualType Type = Call->getArg(0)->IgnoreParenImpCasts()->getType();
     if (Lives *Of = livesOf(Type->getPointeeType()))
@@ -101,6 +102,14 @@ public:
   }
 
 private:
+  bool freesMemory(const FunctionDecl &Callee) const {
+    return Callee.getIdentifier() && Known.mentions(Callee.getName()) &&
+           llvm::any_of(Known.calls(qualifiedName(Callee)),
+                        [](const ApiCall *Row) {
+                          return Row->Does == ApiCall::Release &&
+                                 Row->What->Kind == ResourceKind::Memory;
+                        });
+  }
   Lives *livesOf(QualType Type) {
     if (Type.isNull())
       return nullptr;
@@ -114,13 +123,14 @@ private:
   }
 
   const ASTContext &Unit;
+  const Catalog &Known;
 };
 
 } // namespace
 
-llvm::DenseMap<const RecordDecl *, Lives> livesOf(ASTContext &Unit) {
-  LifeCollector Collector(Unit);
-  Collector.TraverseAST(Unit);
+llvm::DenseMap<const RecordDecl *, Lives> livesOf(const UnitFacts &Facts) {
+  LifeCollector Collector(Facts.Unit, Facts.Known);
+  Collector.TraverseAST(Facts.Unit);
   return std::move(Collector.Found);
 }
 

@@ -31,7 +31,7 @@ struct Lives {
   const clang::Expr *Copied = nullptr;
 };
 llvm::DenseMap<const clang::RecordDecl *, Lives>
-livesOf(clang::ASTContext &Unit);
+livesOf(const UnitFacts &Facts);
 
 /// The compiler copies objects of \p Class member by member.
 bool copiesBlindly(const clang::CXXRecordDecl &Class);

@@ -194,6 +194,45 @@ static void noteOverwrites(const FunctionEvents &Events, const Site &Old,
                                  Lost.Within ? Lost.Within : Lost.Node});
 }
 
+// this->fd, or a part of it: fd. Null for the whole object; nothing for others,
+// such as what a member points to.
+static std::optional<const ValueDecl *> memberAt(const FunctionEvents &Events,
+                                                 LocationId At) {
+  const ValueDecl *Member = nullptr;
+  bool Pointed = false;
+  for (; Events.Locations[At].Parent != NoLocation;
+       At = Events.Locations[At].Parent) {
+    if (Pointed)
+      return std::nullopt;
+    const Location &Part = Events.Locations[At];
+    Pointed = Part.What == Location::Pointee;
+    if (Part.What == Location::Field)
+      Member = static_cast<const ValueDecl *>(Part.Key);
+  }
+  if (Events.Locations[At].What != Location::This)
+    return std::nullopt;
+  return Member;
+}
+
+// Whatever is done to a member but to lend it.
+static void noteMembers(const FunctionEvents &Events, Summary &Made) {
+  auto Note = [&](LocationId At) {
+    if (At == NoLocation)
+      return;
+    std::optional<const ValueDecl *> Member = memberAt(Events, At);
+    Made.AnyMember |= Member && !*Member;
+    if (Member && *Member && !llvm::is_contained(Made.Members, *Member))
+      Made.Members.push_back(*Member);
+  };
+  for (const Block &B : Events.Blocks)
+    for (const Event &E : B.Events) {
+      if (E.Does == Event::Pass && E.Treats == Event::Borrows)
+        continue;
+      Note(E.At);
+      Note(E.Value.At);
+    }
+}
+
 std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   std::optional<FunctionEvents> Events = lower(Function, Calls, *this);
   if (!Events)
@@ -213,6 +252,7 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   Own.learn(Facts);
   Own.settle(Facts);
   Brought.settle(Facts);
+  noteMembers(*Events, Made);
   Made.Returns = returned(*Events, Facts);
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
   Made.NeverReturns = !Facts.ReachesExit && !Facts.Throws.any();

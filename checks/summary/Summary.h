@@ -43,6 +43,10 @@ struct Summary {
   std::shared_ptr<const ApiCall> Returns;
   /// Where the function that made the returned handle is declared.
   std::string ReturnsHome;
+  /// A method: the members of its own object that it may release, store over
+  /// or hand on; AnyMember if we cannot tell.
+  std::vector<const clang::ValueDecl *> Members;
+  bool AnyMember = false;
   bool NeverReturns = false;
   Exceptions Throws;     ///< What may leave it.
   std::string WhyThrows; ///< As Thrown::Reason.

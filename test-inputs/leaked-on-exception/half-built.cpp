@@ -106,6 +106,45 @@ private:
   redisContext *Session;
 };
 
+// Methods that are seen: one lends the member, one looks after it.
+class Calls {
+public:
+  explicit Calls(const char *Dsn)
+      : Database(PQconnectdb(Dsn)) { // warn: not released when 'check' throws
+    prepare();
+    check(); // note: 'check' may throw (it throws
+  }
+  Calls(const Calls &) = delete;
+  ~Calls() { PQfinish(Database); }
+
+private:
+  void prepare() { Prepared = true; }
+  void check() {
+    if (PQstatus(Database) != CONNECTION_OK)
+      throw std::runtime_error("no database");
+  }
+  PGconn *Database;
+  bool Prepared = false;
+};
+
+class CallsRight {
+public:
+  explicit CallsRight(const char *Dsn) : Database(PQconnectdb(Dsn)) { check(); }
+  CallsRight(const CallsRight &) = delete;
+  ~CallsRight() { finish(); }
+
+private:
+  void finish() { PQfinish(Database); }
+  void check() {
+    if (PQstatus(Database) == CONNECTION_OK)
+      return;
+    std::string Why = PQerrorMessage(Database);
+    finish();
+    throw std::runtime_error(Why);
+  }
+  PGconn *Database;
+};
+
 // Looking at it changes nothing.
 class Asks {
 public:

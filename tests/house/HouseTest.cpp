@@ -75,7 +75,7 @@ const std::vector<IncludeRule> &includeRules() {
       // A summary is what the paths of a function say; paths know no summary.
       {"checks/summary/",
        {"support/", "catalog/", "recognise/", "summary/", "path/Beliefs.h",
-        "path/Paths.h"}},
+        "path/FieldsBefore.h", "path/Paths.h"}},
       {"checks/path/", {"support/", "catalog/", "recognise/", "path/"}},
       {"checks/rules/",
        {"support/", "catalog/", "recognise/", "summary/", "path/", "finding/",
