@@ -45,6 +45,7 @@ static std::string ladders(unsigned I) {
                      I);
 }
 
+static std::string held() { return "res *c = acq(); if (!c) return 0;\n"; }
 static std::string rungs(unsigned I) {
   return fmt::format("if (x == {0}) goto out{0}; y += look(c);\n", I);
 }
@@ -69,6 +70,28 @@ static std::string variables(unsigned I) {
   return handle(I, "c" + std::to_string(I));
 }
 
+// So many states that each acquisition is followed alone.
+static std::string crowd() {
+  std::string Text, Ends;
+  for (unsigned I = 0; I < 12; ++I) {
+    Text +=
+        fmt::format("res *h{0} = 0; if (x & {1}) h{0} = acq();\n", I, 1 << I);
+    Ends += fmt::format("if (h{0}) rel(h{0});\n", I);
+  }
+  return Text + Ends;
+}
+
+static std::string copies(unsigned I) {
+  return fmt::format("if (x == {0}) y += look(c);\n"
+                     "{{ res *d = c; y += look(d); }}\n",
+                     I);
+}
+
+static std::string assignments(unsigned I) {
+  return fmt::format("if (y == {0}) y += x; int n{1} = n{0};\n", I, I + 1);
+}
+static std::string number() { return "int n0 = x;\n"; }
+
 static std::string cases(unsigned I) {
   return fmt::format("{}switch (x) {{ case {}: y++; break; case {}: y--;\n"
                      "break; default: y = 0; }}\n",
@@ -85,9 +108,12 @@ llvm::ArrayRef<Shape> allShapes() {
       {"nested branches", 40, nested},
       {"loops in sequence", 11, loops},
       {"goto ladders", 14, ladders},
-      {"one goto ladder", 4, rungs, landings},
+      {"one goto ladder", 4, rungs, held, landings},
+      {"copies of a handle", 5, copies, held},
+      {"copies of a number", 3, assignments, number},
       {"many handles", 20, handles},
       {"many handles, one scope", 20, variables},
+      {"many handles, one by one", 20, handles, crowd},
       {"mixed", 95, mixed},
   };
   return All;
@@ -98,12 +124,13 @@ std::string sourceOf(const Shape &What, unsigned Statements) {
                      " int look(res *);\n"
                      "int f(int x, int y) {\n";
   unsigned Blocks = Statements / What.Statements;
-  std::string Whole = What.Tail ? "res *c = acq(); if (!c) return 0;\n" : "";
+  if (What.Head)
+    Text += What.Head();
   for (unsigned I = 0; I < Blocks; ++I)
-    Whole += What.Block(I);
+    Text += What.Block(I);
   for (unsigned I = Blocks; What.Tail && I-- > 0;)
-    Whole += What.Tail(I);
-  return Text + Whole + (What.Tail ? "rel(c); " : "") + "return y;\n}\n";
+    Text += What.Tail(I);
+  return Text + "return y;\n}\n";
 }
 
 } // namespace connguard

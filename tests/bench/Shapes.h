@@ -20,6 +20,8 @@ struct Shape {
   llvm::StringRef Name;
   unsigned Statements = 0; ///< In one block and its tail.
   std::string (*Block)(unsigned I) = nullptr;
+  /// Null, or what stands before all blocks.
+  std::string (*Head)() = nullptr;
   /// Null, or what stands for block I after all blocks, last one first.
   std::string (*Tail)(unsigned I) = nullptr;
 };
