@@ -8,6 +8,7 @@
 #define CONNGUARD_PATH_PATHS_H
 
 #include "path/State.h"
+#include "llvm/ADT/DenseSet.h"
 #include <set>
 
 namespace connguard {
@@ -86,15 +87,19 @@ struct SiteOutcome {
   bool OverBudget = false;              ///< Given up: nothing else here counts.
 };
 
+/// (place, exit): as many as a function has variables times returns.
+using PlacesAtExits =
+    llvm::DenseSet<std::pair<LocationId, const clang::Stmt *>>;
+
 struct PathFacts {
   std::vector<SiteOutcome> Sites; ///< Parallel to FunctionEvents::Sites.
   std::vector<Claim> Claims;
   std::vector<Misuse> Misuses; ///< One for each call and site.
   /// (place, exit): ways out where the place may hold a handle that is not owed
   /// any more. A release added there would be one too many.
-  std::set<std::pair<LocationId, const clang::Stmt *>> Settled;
+  PlacesAtExits Settled;
   /// (place, exit): ways out where the place may hold nothing at all.
-  std::set<std::pair<LocationId, const clang::Stmt *>> Empty;
+  PlacesAtExits Empty;
   bool OverBudget = false; ///< Given up: nothing in Sites counts.
   bool ReachesExit = false;
   Exceptions Throws;         ///< What may leave the function, ...
