@@ -69,7 +69,7 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
 static std::vector<FunctionFacts>
 followFunctions(const FunctionList &List, CallRecogniser &Calls,
                 Summaries &Summaries, FieldUses &Fields, Statistics &Stats) {
-  std::vector<FunctionFacts> Result;
+  std::deque<FunctionFacts> Result;
   Beliefs Known;
   for (const FunctionDecl *F : List.Functions) {
     std::optional<FunctionEvents> Events = lower(*F, Calls, Summaries);

@@ -9,6 +9,7 @@
 #include "recognise/Handlers.h"
 #include "summary/Creations.h"
 #include "llvm/ADT/DenseSet.h"
+#include <deque>
 
 namespace connguard {
 
@@ -26,7 +27,8 @@ struct HandlerFacts {
 struct UnitFacts {
   clang::ASTContext &Unit;
   const Catalog &Known;
-  std::vector<FunctionFacts> Functions = {};
+  /// Paths point at events: neither moves.
+  std::deque<FunctionFacts> Functions = {};
   std::vector<HandlerFacts> Handlers = {};
   FieldUses Fields = {};
   bool Broken = false; ///< Some functions could not be looked into.
