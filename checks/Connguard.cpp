@@ -66,7 +66,7 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
 
 // A function without any known call, direct or through our own code, has no
 // custody to follow.
-static std::vector<FunctionFacts>
+static std::deque<FunctionFacts>
 followFunctions(const FunctionList &List, CallRecogniser &Calls,
                 Summaries &Summaries, FieldUses &Fields, Statistics &Stats) {
   std::deque<FunctionFacts> Result;
