@@ -39,7 +39,7 @@ private:
 
   void begin(Tracking New) {
     Step.track(Tracked = New);
-    Entering.assign(Function.Blocks.size(), {});
+    Entering.clear();
     Queue.clear();
     OverBudget = false;
   }
@@ -69,7 +69,8 @@ private:
     All.Claims = std::move(Facts.Claims);
     std::swap(Facts, All);
     solve({Tracking::NoSite});
-    std::vector<States> Before = std::move(Entering);
+    std::map<unsigned, States> Before = std::move(Entering);
+    std::vector<unsigned> MadeIn = blocksOfSites();
     if (Facts.OverBudget)
       return;
     Facts.ReturnsOther = true; // not known any more
@@ -77,20 +78,21 @@ private:
       begin({Tracking::OneSite, Site});
       if (!Function.Sites[Site].Row)
         arrive(Function.Entry, Step.begin());
-      else if (States &Known = Before[blockOf(Site)]; !Known.empty())
-        run(blockOf(Site), 0, Known.begin()->second.S);
+      else if (auto Known = Before.find(MadeIn[Site]); Known != Before.end())
+        run(MadeIn[Site], 0, Known->second.begin()->second.S);
       finish();
       if (OverBudget)
         Facts.Sites[Site] = {.OverBudget = true};
     }
   }
 
-  unsigned blockOf(unsigned Site) const {
-    for (unsigned B = 0; B < Function.Blocks.size(); ++B)
+  std::vector<unsigned> blocksOfSites() const {
+    std::vector<unsigned> Result(Function.Sites.size(), Function.Entry);
+    for (unsigned B = Function.Blocks.size(); B-- > 0;)
       for (const Event &E : Function.Blocks[B].Events)
-        if (E.Does == Event::Acquire && E.Site == Site)
-          return B;
-    return Function.Entry;
+        if (E.Does == Event::Acquire)
+          Result[E.Site] = B;
+    return Result;
   }
 
   void arrive(unsigned Block, State S) {
@@ -166,7 +168,7 @@ private:
   Transfer Step;
   Tracking Tracked;
   bool OverBudget = false;
-  std::vector<States> Entering;
+  std::map<unsigned, States> Entering; ///< By block, of those reached.
   std::set<std::pair<unsigned, unsigned>> Queue; ///< (position, block)
 };
 

@@ -13,7 +13,14 @@
 
 namespace connguard {
 
+/// Decisions of the paths point to events, so that both can move but not be
+/// copied.
 struct FunctionFacts {
+  FunctionFacts(FunctionEvents Events, PathFacts Paths)
+      : Events(std::move(Events)), Paths(std::move(Paths)) {}
+  FunctionFacts(FunctionFacts &&) = default;
+  FunctionFacts &operator=(FunctionFacts &&) = default;
+
   FunctionEvents Events;
   PathFacts Paths;
 };

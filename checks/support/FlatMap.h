@@ -14,6 +14,7 @@ namespace connguard {
 template <typename Key, typename Value> class FlatMap {
 public:
   using Entry = std::pair<Key, Value>;
+  using value_type = Entry;
   using iterator = typename std::vector<Entry>::iterator;
   using const_iterator = typename std::vector<Entry>::const_iterator;
 

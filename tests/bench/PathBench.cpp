@@ -15,6 +15,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Timer.h"
+#include <cmath>
 #include <fmt/format.h>
 #include <map>
 
@@ -84,26 +85,35 @@ Measure medianOf(clang::ASTUnit &Unit, const Catalog &Known, unsigned Often) {
   return All[Repetitions / 2];
 }
 
+// Single ratios waver on a busy machine; their mean says how it grows.
+void printMean(double First, double Last) {
+  double Doublings = std::size(Sizes) - 1;
+  fmt::print("{:>57}{:>7.2f}\n", "on average",
+             std::pow(Last / First, 1 / Doublings));
+}
+
 void printGrowth(const Shape &What, const Catalog &Known) {
-  double Before = 0;
+  double First = 0, Before = 0;
   for (unsigned Size : Sizes) {
     auto Unit = llvm::cantFail(parse("/bench/f.c", sourceOf(What, Size)));
     Measure Now = medianOf(*Unit, Known, Largest / Size);
     double Sum = Now.Lowering + Now.Paths;
-    fmt::print("{:<26}{:>7}{:>10.1f}{:>10.1f}{:>10.1f}{:>7}{}\n",
-               What.Name.str(), Size, Now.Lowering, Now.Paths, Sum,
+    fmt::print("{:<26}{:>7}{:>8.1f}{:>8.1f}{:>8.1f}{:>7}{}\n", What.Name.str(),
+               Size, Now.Lowering, Now.Paths, Sum,
                Before == 0 ? "" : fmt::format("{:.2f}", Sum / Before),
                Now.Complete ? "" : "  given up");
     std::fflush(stdout);
+    First = Size == Sizes[0] ? Sum : First;
     Before = Sum;
   }
+  printMean(First, Before);
 }
 
 void growth(llvm::StringRef Wanted) {
   Catalog Known;
   llvm::cantFail(addCatalogText(Known, shapeCatalog(), "bench.yaml"));
   fmt::print("CPU milliseconds, medians of {}; x: against half the size\n"
-             "{:<26}{:>7}{:>10}{:>10}{:>10}{:>7}\n",
+             "{:<26}{:>7}{:>8}{:>8}{:>8}{:>7}\n",
              Repetitions, "shape", "size", "lowering", "paths", "sum", "x");
   for (const Shape &What : allShapes())
     if (What.Name.contains(Wanted))

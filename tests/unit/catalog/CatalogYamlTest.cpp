@@ -61,6 +61,7 @@ resources:
     borrow:
       - call: own::peek
         handle: result
+        returns-argument: 1
   - type: own::Client
     title: lazy client
     kind: client
@@ -126,6 +127,25 @@ TEST(CatalogYaml, KnowsConstructorsReleasesAndThrows) {
             C.releaseOf(*C.calls("own::open").front()->What)->Name);
   EXPECT_TRUE(C.throws("own::parse"));
   EXPECT_FALSE(C.throws("own::close"));
+}
+
+TEST(CatalogYaml, ReadsGuards) {
+  Catalog C = catalogOf({"name: own\nguards:\n  - class: own::Guard\n"
+                         "    look: [get, 'operator->']\n    reset: clear\n"
+                         "    default-deleter: own::Delete\n"});
+  const GuardClass *G = C.guard("own::Guard");
+  ASSERT_TRUE(G);
+  EXPECT_EQ((std::vector<std::string>{"get", "operator->"}), G->Look);
+  EXPECT_EQ("", G->Release);
+  EXPECT_EQ("clear", G->Reset);
+  EXPECT_EQ("own::Delete", G->DefaultDeleter);
+  EXPECT_FALSE(C.guard("Guard"));
+}
+
+TEST(CatalogYaml, ACallMayReturnItsArgument) {
+  Catalog C = catalogOf({Own});
+  EXPECT_EQ(1u, C.calls("own::peek").front()->ReturnsArgument);
+  EXPECT_FALSE(C.calls("own::close").front()->ReturnsArgument);
 }
 
 TEST(CatalogYaml, MentionsTheLastComponentOfEachName) {
