@@ -98,7 +98,7 @@ void printGrowth(const Shape &What, const Catalog &Known) {
     auto Unit = llvm::cantFail(parse("/bench/f.c", sourceOf(What, Size)));
     Measure Now = medianOf(*Unit, Known, Largest / Size);
     double Sum = Now.Lowering + Now.Paths;
-    fmt::print("{:<26}{:>7}{:>8.1f}{:>8.1f}{:>8.1f}{:>7}{}\n", What.Name.str(),
+    fmt::print("{:<26}{:>6}{:>9.1f}{:>8.1f}{:>8.1f}{:>7}{}\n", What.Name.str(),
                Size, Now.Lowering, Now.Paths, Sum,
                Before == 0 ? "" : fmt::format("{:.2f}", Sum / Before),
                Now.Complete ? "" : "  given up");
@@ -113,7 +113,7 @@ void growth(llvm::StringRef Wanted) {
   Catalog Known;
   llvm::cantFail(addCatalogText(Known, shapeCatalog(), "bench.yaml"));
   fmt::print("CPU milliseconds, medians of {}; x: against half the size\n"
-             "{:<26}{:>7}{:>8}{:>8}{:>8}{:>7}\n",
+             "{:<26}{:>6}{:>9}{:>8}{:>8}{:>7}\n",
              Repetitions, "shape", "size", "lowering", "paths", "sum", "x");
   for (const Shape &What : allShapes())
     if (What.Name.contains(Wanted))
