@@ -111,6 +111,7 @@ void Transfer::guard(const Event &E, State &S) {
   }
 }
 
+// For the rules about owners: the fields that hold it.
 void Transfer::noteKept(const State &S, const Obligation &Debt) {
   for (const auto &[At, Value] : S.Holds)
     if (Value.What == Abstract::Named && Value.Name == Debt.Handle &&
