@@ -7,7 +7,8 @@ namespace {
 
 TEST(TextTest, ShowsTheLineAndThePath) {
   EXPECT_EQ(written(sampleReport(), "text"),
-            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection] (certain)\n"
+            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection] "
+            "(certain)\n"
             "    2 | \tC *é = open(\"ö\");\n"
             "      | \t       ^~~~~~~~~\n"
             "a.c:2:10: note: acquired here\n"
@@ -28,10 +29,10 @@ TEST(TextTest, MarksToTheEndOfTheFirstLine) {
   F.Steps.clear();
   F.Fixes.clear();
   F.Advice.clear();
-  EXPECT_EQ(written(R, "text"),
-            "a.c:2:10: warning: 'open' leaks [connguard-leaked-connection] (certain)\n"
-            "    2 | \tC *é = open(\"ö\");\n"
-            "      | \t       ^~~~~~~~~~\n");
+  EXPECT_EQ(written(R, "text"), "a.c:2:10: warning: 'open' leaks "
+                                "[connguard-leaked-connection] (certain)\n"
+                                "    2 | \tC *é = open(\"ö\");\n"
+                                "      | \t       ^~~~~~~~~~\n");
 }
 
 TEST(TextTest, DoesWithoutTheFile) {
