@@ -141,7 +141,9 @@ void Transfer::keep(const Event &E, State &S) {
 // guard.release(): At, the value of the call, is owed again.
 void Transfer::unguard(const Event &E, State &S) {
   std::optional<Symbol> Handle = exactly(S, E.Value);
-  Obligation *Debt = Handle ? debtOf(S, *Handle) : nullptr;
+  if (!Handle)
+    return;
+  Obligation *Debt = debtOf(S, *Handle);
   if (!Debt || Debt->Is != Obligation::Guarded)
     return;
   Debt->Is = Obligation::Owed;

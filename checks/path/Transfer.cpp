@@ -144,7 +144,7 @@ State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
 
 void Transfer::decide(State &S, Decision Why) {
   unsigned Length = Traces[S.Trace].Length + 1;
-  Traces.push_back({S.Trace, std::move(Why), Length});
+  Traces.push_back({S.Trace, Why, Length});
   S.Trace = Traces.size() - 1;
 }
 

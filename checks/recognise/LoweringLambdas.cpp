@@ -27,7 +27,7 @@ void Lowering::capture(const LambdaExpr &Lambda, const VarDecl &Var,
 
 void Lowering::capture(const LambdaExpr &Lambda) {
   const Summary *Body = Summaries.summaryOf(*Lambda.getCallOperator());
-  bool OnlyCalled = Lambdas->isOnlyCalled(Lambda);
+  bool OnlyCalled = Lambdas && Lambdas->isOnlyCalled(Lambda);
   for (auto [Captured, Init] :
        llvm::zip(Lambda.captures(), Lambda.capture_inits())) {
     const auto *Var = Captured.capturesVariable()

@@ -35,8 +35,8 @@ struct UnitFacts {
   clang::ASTContext &Unit;
   const Catalog &Known;
   /// Paths point at events: neither moves.
-  std::deque<FunctionFacts> Functions = {};
-  std::vector<HandlerFacts> Handlers = {};
+  std::deque<FunctionFacts> Functions;
+  std::vector<HandlerFacts> Handlers;
   FieldUses Fields = {};
   bool Broken = false; ///< Some functions could not be looked into.
   /// Functions that run for some handler.

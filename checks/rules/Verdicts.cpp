@@ -30,10 +30,12 @@ static std::string reasonFor(const Verdict &V) {
   std::string Reason;
   bool Quoted = false;
   for (char C : StringRef(V.Outcome).split("', ").first) {
-    if (C == '\'' && !(Quoted = !Quoted))
+    bool Quote = C == '\'';
+    if (Quote && Quoted)
       Reason += "...";
-    if (!Quoted || C == '\'')
+    if (Quote || !Quoted)
       Reason += C;
+    Quoted ^= Quote;
   }
   return Quoted ? Reason + "...'" : Reason;
 }

@@ -15,8 +15,8 @@ template <typename Key, typename Value> class FlatMap {
 public:
   using Entry = std::pair<Key, Value>;
   using value_type = Entry;
-  using iterator = typename std::vector<Entry>::iterator;
-  using const_iterator = typename std::vector<Entry>::const_iterator;
+  using iterator = std::vector<Entry>::iterator;
+  using const_iterator = std::vector<Entry>::const_iterator;
 
   iterator begin() { return Entries.begin(); }
   iterator end() { return Entries.end(); }
