@@ -252,8 +252,7 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
   for (Symbol Handle : Handles) {
     if (Obligation *Debt = debtOf(S, Handle)) {
       believe(S, *Debt, /*Strong=*/true);
-      if (Debt->Is == Obligation::Owed &&
-          StringRef(E.Name).starts_with("stored in"))
+      if (Debt->Is == Obligation::Owed && E.At != NoLocation)
         noteKept(S, *Debt);
     }
     discharge(S, Handle, E.Name);

@@ -118,7 +118,7 @@ static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
                     QualType Argument) {
   bool Number = Argument->isIntegralOrEnumerationType();
   if (Index >= Callee.getNumParams())
-    return Number && !Callee.hasAttr<FormatAttr>();
+    return Number;
   QualType Result = Callee.getReturnType()->getPointeeType();
   bool Makes = !Result.isNull() && !Result->isVoidType() &&
                !Result->isAnyCharacterType();
@@ -128,10 +128,15 @@ static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
   return (Number && Makes) || Anything;
 }
 
+// log_error("connect to %d failed", fd)
+static bool prints(const FunctionDecl &Callee, unsigned Index) {
+  return Index >= Callee.getNumParams() && Callee.hasAttr<FormatAttr>();
+}
+
 Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   const Expr &Argument = *argumentsOf(Call)[Index];
   const FunctionDecl *Callee = calleeOf(Call);
-  if (cannotOwn(Argument))
+  if (cannotOwn(Argument) || (Callee && prints(*Callee, Index)))
     return Event::Borrows;
   if (!Callee)
     return Event::MayOwn;

@@ -181,8 +181,11 @@ void Lowering::finishExceptions() {
   }
   // From the ordinary end on, the destructor looks after the members.
   Current = &Result.Blocks[Result.Exit];
-  if (classUnderConstruction(Function))
+  if (classUnderConstruction(Function)) {
     giveMembersAway("stored in a member", *Function.getBody());
+    Event &Given = Current->Events.back();
+    Given.At = Given.Value.At;
+  }
   findUnwound(Result, *Parents, Unit.getSourceManager());
 }
 

@@ -62,10 +62,28 @@ static std::string message(const Site &From, const Leak &Way,
   llvm_unreachable("covered switch");
 }
 
+// f(fd), and others still close fd after f(fd).
+static std::vector<Step> lendings(const Leak &Told, const PathFacts &Paths,
+                                  const ASTContext &Unit) {
+  std::vector<Step> Result;
+  for (unsigned Index : Told.Claims) {
+    const Claim &Lent = Paths.Claims[Index];
+    Result.push_back(
+        {Unit.getSourceManager().getExpansionLoc(Lent.At),
+         fmt::format("'{}' is taken to borrow it: after such calls "
+                     "this file still gives the handle back",
+                     Lent.Name)});
+  }
+  return Result;
+}
+
 // Each exit that leaks is named; the path is told for the first.
-static std::vector<Step> steps(const Site &From, llvm::ArrayRef<Leak> Leaks,
-                               const Leak &Told, const ASTContext &Unit) {
+static std::vector<Step> steps(const Site &From, const PathFacts &Paths,
+                               llvm::ArrayRef<Leak> Leaks, const Leak &Told,
+                               const ASTContext &Unit) {
   std::vector<Step> Result = describe(Told, From, Unit);
+  std::vector<Step> Lent = lendings(Told, Paths, Unit);
+  Result.insert(Result.end() - 1, Lent.begin(), Lent.end());
   for (const Leak &Other : Leaks) {
     if (&Other == &Told || isExceptional(Other) != isExceptional(Told))
       continue;
@@ -85,21 +103,6 @@ static std::string advice(const UnitFacts &Facts, const Resource &What) {
              ? fmt::format("let an object whose destructor calls {} hold it",
                            Call)
              : fmt::format("call {} on this way out too", Call);
-}
-
-// f(fd), and others still close fd after f(fd).
-static std::vector<Step> lendings(const Leak &Told, const PathFacts &Paths,
-                                  const ASTContext &Unit) {
-  std::vector<Step> Result;
-  for (unsigned Index : Told.Claims) {
-    const Claim &Lent = Paths.Claims[Index];
-    Result.push_back(
-        {Unit.getSourceManager().getExpansionLoc(Lent.At),
-         fmt::format("'{}' is taken to borrow it: after such calls "
-                     "this file still gives the handle back",
-                     Lent.Name)});
-  }
-  return Result;
 }
 
 static Confidence confidenceIn(const Leak &Told, const Site &From) {
@@ -122,16 +125,15 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
       Exceptional ? simplest(Outcome.Leaks, true, Sources) : Ordinary;
   if (!Told || (Exceptional && Ordinary))
     return;
-  Finding Found{.Range = rangeOf(*From.Call, Facts.Unit),
-                .Message = message(From, *Told, *From.Row->What),
-                .Steps = steps(From, Outcome.Leaks, *Told, Facts.Unit),
-                .Fixes = fixesFor(Facts, Function, Index),
-                .Sure = confidenceIn(*Told, From),
-                .Often = rankOf(*From.Call, *Function.Events.Function, Facts),
-                .Function = nameOf(*Function.Events.Function)};
-  std::vector<Step> Lent = lendings(*Told, Function.Paths, Facts.Unit);
-  Found.Steps.insert(Found.Steps.begin() + 1, Lent.begin(), Lent.end());
-  if (!Lent.empty())
+  Finding Found{
+      .Range = rangeOf(*From.Call, Facts.Unit),
+      .Message = message(From, *Told, *From.Row->What),
+      .Steps = steps(From, Function.Paths, Outcome.Leaks, *Told, Facts.Unit),
+      .Fixes = fixesFor(Facts, Function, Index),
+      .Sure = confidenceIn(*Told, From),
+      .Often = rankOf(*From.Call, *Function.Events.Function, Facts),
+      .Function = nameOf(*Function.Events.Function)};
+  if (!Told->Claims.empty())
     for (Fix &Mend : Found.Fixes)
       Mend.Safe = false;
   if (Found.Fixes.empty())

@@ -1,5 +1,6 @@
 // Descriptors that stay open on purpose, and functions that keep what they get.
 #include <fcntl.h>
+#include <microhttpd.h>
 #include <pthread.h>
 #include <search.h>
 #include <stdio.h>
@@ -56,4 +57,13 @@ int with_thread(void) {
   pthread_create(&thread, NULL, reader, ends + 1);
   close(ends[0]);
   return pthread_join(thread, NULL);
+}
+
+// An option of another library takes the socket over.
+struct MHD_Daemon *serving(int listener, MHD_AccessHandlerCallback answer) {
+  int own = dup(listener);
+  if (own < 0)
+    return NULL;
+  return MHD_start_daemon(0, 0, NULL, NULL, answer, NULL,
+                          MHD_OPTION_LISTEN_SOCKET, own, MHD_OPTION_END);
 }

@@ -124,6 +124,12 @@ static bool pointsToWritable(const FunctionDecl &F, unsigned Argument) {
          !Type->getPointeeType().isConstQualified();
 }
 
+static bool returns(const FunctionDecl &F, unsigned Argument) {
+  return Argument < F.getNumParams() &&
+         F.getASTContext().hasSameUnqualifiedType(
+             F.getReturnType(), F.getParamDecl(Argument)->getType());
+}
+
 // Whether the handle of Call can be where the row says it is.
 static bool fits(const ApiCall &Call, const FunctionDecl &F) {
   const HandlePlace &Place = Call.Handle;
@@ -166,7 +172,8 @@ static void checkCall(Check &C, const Catalog &All, const Library &Of,
   }
   bool Fits = llvm::any_of(Overloads, [&](const FunctionDecl *F) {
     return fits(Call, *F) &&
-           (!Call.OnlyIfArgument || takes(*F, *Call.OnlyIfArgument));
+           (!Call.OnlyIfArgument || takes(*F, *Call.OnlyIfArgument)) &&
+           (!Call.ReturnsArgument || returns(*F, *Call.ReturnsArgument));
   });
   if (!Fits)
     C.complain(fmt::format("'{}' has no handle there", Call.Name));
