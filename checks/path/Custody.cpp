@@ -111,12 +111,14 @@ void Transfer::guard(const Event &E, State &S) {
   }
 }
 
-// For the rules about owners: the fields that hold it.
-void Transfer::noteKept(const State &S, const Obligation &Debt) {
+// For the rules about owners: the fields that hold it now.
+std::set<const void *> Transfer::fieldsOf(const State &S, Symbol Handle) const {
+  std::set<const void *> Result;
   for (const auto &[At, Value] : S.Holds)
-    if (Value.What == Abstract::Named && Value.Name == Debt.Handle &&
+    if (Value.What == Abstract::Named && Value.Name == Handle &&
         Function.Locations[At].What == Location::Field)
-      Facts.Sites[Debt.Site].KeptIn.insert(Function.Locations[At].Key);
+      Result.insert(Function.Locations[At].Key);
+  return Result;
 }
 
 // s->fd = open(...): whoever owns s owns it now, but storing another one over
@@ -128,7 +130,7 @@ void Transfer::keep(const Event &E, State &S) {
     if (!Debt || Debt->Is != Obligation::Owed)
       continue;
     believe(S, *Debt, /*Strong=*/true);
-    noteKept(S, *Debt);
+    Facts.Sites[Debt->Site].KeptIn.merge(fieldsOf(S, Handle));
     if (Handle == Exactly && Debt->Claims.empty()) {
       Debt->Is = Obligation::Stored;
       Facts.Sites[Debt->Site].Transfers.insert(E.Name);
@@ -253,7 +255,10 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
     if (Obligation *Debt = debtOf(S, Handle)) {
       believe(S, *Debt, /*Strong=*/true);
       if (Debt->Is == Obligation::Owed && E.At != NoLocation)
-        noteKept(S, *Debt);
+        Facts.Sites[Debt->Site].KeptIn.merge(fieldsOf(S, Handle));
+      if (Debt->Is == Obligation::Owed && // the constructor is done
+          E.Node == Function.Function->getBody())
+        Facts.Sites[Debt->Site].LeftIn.merge(fieldsOf(S, Handle));
     }
     discharge(S, Handle, E.Name);
   }

@@ -79,12 +79,15 @@ struct Misuse {
 struct SiteOutcome {
   std::vector<Leak> Leaks;              ///< One for each exit.
   std::set<std::string> Transfers;      ///< Who may own it now, in words.
-  std::set<const void *> KeptIn;        ///< The fields it is stored in.
+  std::set<const void *> KeptIn;        ///< The fields it is stored in, ...
+  std::set<const void *> LeftIn;        ///< ... and is in at the ordinary end.
   std::set<std::string> ReleasedBy;     ///< The functions that give it back.
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
   bool Released = false;                ///< On some path.
   bool Returned = false;                ///< Handed to the caller on some path.
   bool OverBudget = false;              ///< Given up: nothing else here counts.
+  /// What a field held before: a way to lose it without having looked at it.
+  std::optional<Leak> Blind;
 };
 
 /// (place, exit): as many as a function has variables times returns.

@@ -26,8 +26,17 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
   bool Before = Function.Sites[Debt.Site].Before;
   bool Surely = (isNumber(Debt) ? Known.Low >= 0 : Known.excludes(0)) ||
                 (Before && Known.Low >= 0);
-  if (Before && !Surely) // it may well have been empty
+  if (Before && !Surely) { // it may well have been empty
+    std::optional<Leak> &Blind = Facts.Sites[Debt.Site].Blind;
+    if (Known == Range{} && !Blind)
+      Blind = {.How = How,
+               .At = E.Where,
+               .Node = E.Node,
+               .Name = Function.Locations[Holder].Name,
+               .Path = path(Debt.Since, S.Trace),
+               .Within = E.Within};
     return;
+  }
   std::vector<unsigned> Claims;
   for (const OpenClaim &Open : Debt.Claims)
     Claims.push_back(Open.Index);

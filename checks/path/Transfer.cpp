@@ -191,6 +191,9 @@ void Transfer::end(State &S) {
   Facts.ReachesExit = true;
   Event Brace;
   Brace.Where = Function.End;
+  for (const Obligation &Debt : S.Debts)
+    if (Debt.Is == Obligation::Stored)
+      Facts.Sites[Debt.Site].LeftIn.merge(fieldsOf(S, Debt.Handle));
   reportAll(S, Leak::FunctionEnd, Brace);
 }
 

@@ -67,7 +67,6 @@ private:
   void settle(State &S, Symbol Name);
   bool nothingOwed(const State &S, const Obligation &Debt) const;
   Range fact(const State &S, Symbol Name) const;
-
   void acquire(const Event &E, State &S);
   void release(const Event &E, State &S);
   bool isShared(const State &S, const Obligation &Debt, LocationId Guard) const;
@@ -77,7 +76,7 @@ private:
   void share(const Event &E, State &S);
   void guard(const Event &E, State &S);
   void unguard(const Event &E, State &S);
-  void noteKept(const State &S, const Obligation &Debt);
+  std::set<const void *> fieldsOf(const State &S, Symbol Handle) const;
   void keep(const Event &E, State &S);
   void store(const Event &E, State &S);
   void copyParts(State &S, LocationId From, LocationId To);

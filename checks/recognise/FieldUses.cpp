@@ -1,6 +1,36 @@
 #include "recognise/FieldUses.h"
 
+#include "recognise/Calls.h"
+
+#include "llvm/ADT/DenseSet.h"
+
+using namespace clang;
+
 namespace connguard {
+
+/// Reads the events of one function.
+class FieldUses::Learner {
+public:
+  Learner(FieldUses &Into, const FunctionEvents &Function)
+      : Into(Into), Function(Function) {}
+
+  void run() {
+    for (unsigned B = 0; B < Function.Blocks.size(); ++B)
+      for (const Event &E : Function.Blocks[B].Events)
+        learn(E, B);
+  }
+
+private:
+  void learn(const Event &E, unsigned Block);
+  void released(const Event &E, unsigned Block, FieldUse &Use) const;
+  void freed(const Event &E);
+  const ValueDecl *subject(LocationId At) const;
+  bool fillsToo(LocationId At, unsigned Block) const;
+  bool reaches(unsigned From, unsigned To) const;
+
+  FieldUses &Into;
+  const FunctionEvents &Function;
+};
 
 static bool letsOut(const Event &E) {
   switch (E.Does) {
@@ -8,7 +38,6 @@ static bool letsOut(const Event &E) {
   case Event::Guard:
   case Event::Unguard:
   case Event::Transfer:
-  case Event::Return:
   case Event::Share:
     return true;
   case Event::Pass:
@@ -18,21 +47,101 @@ static bool letsOut(const Event &E) {
   }
 }
 
-void FieldUses::learn(const Event &E, const FunctionEvents &Function) {
-  LocationId At = E.Does == Event::Share ? E.At : E.Value.At;
-  if (At == NoLocation || Function.Locations[At].What != Location::Field)
+// The field, or the function whose result this is.
+const ValueDecl *FieldUses::Learner::subject(LocationId At) const {
+  const Location &L = Function.Locations[At];
+  if (L.What == Location::Field)
+    return cast<ValueDecl>(static_cast<const Decl *>(L.Key));
+  if (L.What != Location::Temporary || !L.Key)
+    return nullptr;
+  const FunctionDecl *Callee = calleeOf(*static_cast<const Expr *>(L.Key));
+  return Callee ? Callee->getCanonicalDecl() : nullptr;
+}
+
+bool FieldUses::Learner::reaches(unsigned From, unsigned To) const {
+  llvm::DenseSet<unsigned> Seen{From};
+  std::vector<unsigned> Todo{From};
+  while (!Todo.empty()) {
+    unsigned Block = Todo.back();
+    Todo.pop_back();
+    if (Block == To)
+      return true;
+    for (const Edge &Way : Function.Blocks[Block].Successors)
+      if (Seen.insert(Way.To).second)
+        Todo.push_back(Way.To);
+  }
+  return false;
+}
+
+// The place At, released in Block, gets a value on the way to it or from it.
+bool FieldUses::Learner::fillsToo(LocationId At, unsigned Block) const {
+  for (unsigned B = 0; B < Function.Blocks.size(); ++B)
+    for (const Event &E : Function.Blocks[B].Events) {
+      bool Fills = E.Does == Event::Acquire ||
+                   (E.Does == Event::Store && E.Value.What == Operand::Load);
+      if (Fills && E.At == At && (reaches(B, Block) || reaches(Block, B)))
+        return true;
+    }
+  return false;
+}
+
+void FieldUses::Learner::released(const Event &E, unsigned Block,
+                                  FieldUse &Use) const {
+  bool New = Use.Releasers.insert(Function.Function).second;
+  if (!fillsToo(E.Value.At, Block))
+    Use.Refillers.erase(Function.Function);
+  else if (New)
+    Use.Refillers.insert(Function.Function);
+  for (const ApiCall *Row : E.Rows)
+    if (Row->Does == ApiCall::Release && !Use.Row)
+      Use.Row = Row;
+}
+
+// free(s)
+void FieldUses::Learner::freed(const Event &E) {
+  const Location &L = Function.Locations[E.Value.At];
+  if (L.What != Location::Local && L.What != Location::Parameter)
     return;
-  FieldUse &Use = Known[Function.Locations[At].Key];
+  QualType Type = static_cast<const VarDecl *>(L.Key)->getType();
+  if (const RecordDecl *Record =
+          Type->getPointeeType().isNull()
+              ? nullptr
+              : Type->getPointeeType()->getAsRecordDecl())
+    Into.Freeing[Record->getCanonicalDecl()].insert(Function.Function);
+}
+
+void FieldUses::Learner::learn(const Event &E, unsigned Block) {
+  bool Names = E.Does == Event::Share || E.Does == Event::Forget;
+  LocationId At = Names ? E.At : E.Value.At;
+  if (At == NoLocation)
+    return;
+  if (E.Does == Event::Release && E.Frees)
+    freed(E);
+  const ValueDecl *Of = subject(At);
+  if (!Of)
+    return;
+  FieldUse &Use = Into.Known[Of];
   if (E.Does == Event::Release)
-    Use.Releasers.insert(Function.Function);
-  else if (letsOut(E))
+    released(E, Block, Use);
+  else if (E.Does == Event::Return && E.Value.What == Operand::Load)
+    Use.Getters.insert(Function.Function);
+  else if (E.Does == Event::Forget)
+    Use.Called = true;
+  else if (E.Does == Event::Return || letsOut(E))
     Use.LetOut = true;
 }
 
 void FieldUses::learn(const FunctionEvents &Function) {
-  for (const Block &B : Function.Blocks)
-    for (const Event &E : B.Events)
-      learn(E, Function);
+  Learner(*this, Function).run();
+}
+
+std::vector<const FieldDecl *> FieldUses::released() const {
+  std::vector<const FieldDecl *> Result;
+  for (const auto &[Of, Use] : Known)
+    if (const auto *Field = dyn_cast<FieldDecl>(Of);
+        Field && !Use.Releasers.empty())
+      Result.push_back(Field);
+  return Result;
 }
 
 } // namespace connguard

@@ -2,22 +2,32 @@
 // hold, without regard to order or object.
 //
 //   close(fd_);          releases fd_
-//   return fd_;          lets it out: others may release it
+//   registry.add(fd_);   lets it out: others may release it
+//   return fd_;          lets it out to whoever calls this function
 //   write(fd_, "", 1);   neither
 #ifndef CONNGUARD_RECOGNISE_FIELDUSES_H
 #define CONNGUARD_RECOGNISE_FIELDUSES_H
 
 #include "recognise/Events.h"
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace connguard {
 
+using FunctionSet = llvm::SmallPtrSet<const clang::FunctionDecl *, 4>;
+
 struct FieldUse {
   /// The functions that give it back.
-  llvm::SmallPtrSet<const clang::FunctionDecl *, 4> Releasers;
-  /// Copied, returned, or passed to who may own it.
+  FunctionSet Releasers;
+  /// Those of them that also fill it, before or after.
+  FunctionSet Refillers;
+  /// The functions that return it.
+  FunctionSet Getters;
+  /// What one of the releases is; may be null.
+  const ApiCall *Row = nullptr;
+  /// Copied, or passed to who may own it.
   bool LetOut = false;
+  bool Called = false; ///< Of a function: by somebody here.
 };
 
 class FieldUses {
@@ -29,10 +39,25 @@ public:
     return Known.lookup(Field.getCanonicalDecl());
   }
 
-private:
-  void learn(const Event &E, const FunctionEvents &Function);
+  /// What is done with the results of \p Getter, where it is called.
+  FieldUse of(const clang::FunctionDecl &Getter) const {
+    return Known.lookup(Getter.getCanonicalDecl());
+  }
 
-  llvm::DenseMap<const void *, FieldUse> Known;
+  /// The fields that somebody gives back, in the order of the functions.
+  std::vector<const clang::FieldDecl *> released() const;
+
+  /// The functions that free objects of \p Record.
+  FunctionSet freeing(const clang::RecordDecl &Record) const {
+    return Freeing.lookup(Record.getCanonicalDecl());
+  }
+
+private:
+  class Learner;
+
+  /// By the canonical declaration of a field, or of a function: its result.
+  llvm::MapVector<const clang::ValueDecl *, FieldUse> Known;
+  llvm::DenseMap<const clang::Decl *, FunctionSet> Freeing;
 };
 
 } // namespace connguard

@@ -1,11 +1,13 @@
 #include "rules/Overwritten.h"
 
+#include "recognise/Asking.h"
 #include "recognise/Calls.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include <fmt/format.h>
 
@@ -14,9 +16,13 @@ using namespace clang;
 namespace connguard {
 
 static std::vector<Step> steps(const FieldDecl &Field, const Leak &Lost,
-                               const Expr &Store, const ASTContext &Unit) {
+                               const Expr &Store, const ASTContext &Unit,
+                               const FunctionDecl *FilledBy) {
   std::vector<Step> Steps{
       {Field.getLocation(), "this field holds it from before"}};
+  if (FilledBy)
+    Steps.push_back({FilledBy->getLocation(),
+                     "the constructor has stored a handle there already"});
   for (const Decision &Why : Lost.Path)
     Steps.push_back(describe(Why, Unit));
   std::string Gets = fmt::format(
@@ -31,20 +37,19 @@ static std::vector<Step> steps(const FieldDecl &Field, const Leak &Lost,
   return Steps;
 }
 
-static void report(const FieldDecl &Field, const Resource &What,
-                   const FunctionFacts &Function, const Leak &Lost,
+static void report(const Owner &O, const FunctionFacts &Function,
+                   const Leak &Lost, const FunctionDecl *FilledBy,
                    const UnitFacts &Facts, ReportFn Report) {
   const auto *Store = dyn_cast_or_null<Expr>(Lost.Node);
-  FieldUse Use = Facts.Fields.of(Field);
-  if (!Store || (Use.Releasers.empty() && Use.LetOut))
+  if (!Store)
     return;
-  const ApiCall *Release = Facts.Known.releaseOf(What);
+  const ApiCall *Release = Facts.Known.releaseOf(*O.what());
   Report(
       {.Range = rangeOf(*Store, Facts.Unit),
        .Message = fmt::format("the '{}' that '{}' holds is lost when another "
                               "value is stored over it",
-                              What.title().str(), Lost.Name),
-       .Steps = steps(Field, Lost, *Store, Facts.Unit),
+                              O.what()->title().str(), Lost.Name),
+       .Steps = steps(*O.Field, Lost, *Store, Facts.Unit, FilledBy),
        .Advice =
            fmt::format("call {} for the old one first",
                        Release ? "'" + Release->Name + "'" : "its release"),
@@ -53,23 +58,44 @@ static void report(const FieldDecl &Field, const Resource &What,
        .Function = nameOf(*Function.Events.Function)});
 }
 
+// The constructor that has filled the field, if each of them does and only the
+// destructor gives the handle back.
+static const FunctionDecl *filledAlready(const Owner &O) {
+  bool OnlyAtEnd = O.Closed && !O.LetOut && O.Use.Releasers.size() == 1 &&
+                   isa_and_nonnull<CXXDestructorDecl>(O.dies());
+  return OnlyAtEnd ? filledFirst(O) : nullptr;
+}
+
+static bool asksFirst(const Leak &Lost) {
+  return llvm::any_of(Lost.Path, [](const Decision &Why) {
+    return Why.Node && asksAnObject(*Why.Node);
+  });
+}
+
+static void reportIn(const Owner &O, const FunctionFacts &Function,
+                     const UnitFacts &Facts, ReportFn Report) {
+  for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
+    const Site &Old = Function.Events.Sites[I];
+    if (!Old.Before || Function.Events.Locations[Old.Into].Key != O.Field)
+      continue;
+    const SiteOutcome &Outcome = Function.Paths.Sites[I];
+    for (const Leak &Lost : Outcome.Leaks)
+      report(O, Function, Lost, nullptr, Facts, Report);
+    const FunctionDecl *FilledBy = Outcome.Blind && !asksFirst(*Outcome.Blind)
+                                       ? filledAlready(O)
+                                       : nullptr;
+    if (FilledBy && !isa<CXXConstructorDecl>(Function.Events.Function))
+      report(O, Function, *Outcome.Blind, FilledBy, Facts, Report);
+  }
+}
+
 void reportOverwrittenFields(const UnitFacts &Facts, ReportFn Report) {
-  auto Kept = keptIn(Facts);
-  for (const FunctionFacts &Function : Facts.Functions)
-    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
-      const Site &Old = Function.Events.Sites[I];
-      if (!Old.Before)
-        continue;
-      const auto *Field = static_cast<const FieldDecl *>(
-          Function.Events.Locations[Old.Into].Key);
-      auto By = Kept.find(Field);
-      if (By == Kept.end())
-        continue;
-      const KeptSite &First = By->second.front();
-      for (const Leak &Lost : Function.Paths.Sites[I].Leaks)
-        report(*Field, *First.In->Events.Sites[First.Site].Row->What, Function,
-               Lost, Facts, Report);
-    }
+  for (const Owner &O : ownersIn(Facts)) {
+    if (O.Kept.empty() || (O.Use.Releasers.empty() && O.LetOut))
+      continue;
+    for (const FunctionFacts &Function : Facts.Functions)
+      reportIn(O, Function, Facts, Report);
+  }
 }
 
 } // namespace connguard

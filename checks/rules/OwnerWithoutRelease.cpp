@@ -1,5 +1,7 @@
 // connguard-owner-without-release: fields that keep a handle which their class
 // does not look after.
+#include "recognise/Copies.h"
+#include "rules/OwnerFix.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
@@ -13,27 +15,6 @@
 using namespace clang;
 
 namespace connguard {
-
-namespace {
-
-/// One field, and all that is known of it.
-struct Owner {
-  const FieldDecl &Field;
-  const RecordDecl &Record;
-  llvm::ArrayRef<KeptSite> Kept;
-  FieldUse Use;
-  Lives Objects;
-
-  const CXXRecordDecl *classOf() const {
-    return dyn_cast<CXXRecordDecl>(&Record);
-  }
-  const Site &first() const {
-    return Kept.front().In->Events.Sites[Kept.front().Site];
-  }
-  const Resource &what() const { return *first().Row->What; }
-};
-
-} // namespace
 
 static std::string recordName(const RecordDecl &Record) {
   std::string Name = qualifiedName(Record);
@@ -49,118 +30,124 @@ static std::string releaseName(const UnitFacts &Facts, const Resource &What) {
 }
 
 static Step declared(const Owner &O) {
-  return {O.Field.getLocation(),
-          fmt::format("it is kept in this field of {}", recordName(O.Record))};
+  return {O.Field->getLocation(),
+          fmt::format("it is kept in this field of {}", recordName(*O.Record))};
 }
 
-// --- Nothing releases it
-// -------------------------------------------------------
-
-// Objects that end: in C, where one is seen to; in C++, unless all are static.
-static bool ends(const Owner &O) {
-  const CXXRecordDecl *Class = O.classOf();
-  bool Destroyed = Class && !Class->getASTContext().getLangOpts().C99 &&
-                   Class->hasDefinition() && Class->hasUserDeclaredDestructor();
-  return O.Objects.Die || (!O.Objects.LiveOn && (Destroyed || Class));
+static Step filled(const Owner &O, const UnitFacts &Facts) {
+  const Site &From = O.Kept.front().site();
+  return {
+      rangeOf(*From.Call, Facts.Unit).getBegin(),
+      fmt::format("'{}' gives a handle that must be released", From.Callee)};
 }
 
-// A function that fills it releases what it held before.
-static bool replaces(const FunctionFacts &Filler, const FieldDecl &Field) {
-  for (unsigned I = 0; I < Filler.Events.Sites.size(); ++I) {
-    const Site &Old = Filler.Events.Sites[I];
-    if (Old.Before && Filler.Events.Locations[Old.Into].Key == &Field &&
-        Filler.Paths.Sites[I].Released)
-      return true;
-  }
-  return false;
+// --- Nothing releases it -----------------------------------------------------
+
+// A function that frees the object and gives back another of its handles.
+static const FunctionDecl *forgetful(const Owner &O, llvm::ArrayRef<Owner> All,
+                                     const UnitFacts &Facts) {
+  for (const FunctionDecl *Frees : Facts.Fields.freeing(*O.Record))
+    for (const Owner &Other : All)
+      if (Other.Record == O.Record && !Other.Kept.empty() &&
+          Other.Releasers.contains(Frees))
+        return Frees;
+  return nullptr;
 }
 
-// By anybody but a function that fills it, on its way out.
-static bool isReleased(const Owner &O) {
-  return llvm::any_of(O.Use.Releasers, [&](const FunctionDecl *By) {
-    return llvm::none_of(O.Kept, [&](const KeptSite &Kept) {
-      return Kept.In->Events.Function == By && !replaces(*Kept.In, O.Field);
-    });
-  });
+static Confidence confidenceIn(const Owner &O, Mortality Objects) {
+  bool Guessed =
+      llvm::any_of(O.Kept, [](const KeptSite &K) { return K.site().Inferred; });
+  return !O.Closed || Guessed || Objects != Mortality::Dies
+             ? Confidence::Likely
+             : Confidence::Certain;
 }
 
-static void reportNeverReleased(const Owner &O, const UnitFacts &Facts,
-                                ReportFn Report) {
-  if (isReleased(O) || O.Use.LetOut || !ends(O))
+static void reportNeverReleased(const Owner &O, Mortality Objects,
+                                const FunctionDecl *Forgets,
+                                const UnitFacts &Facts, ReportFn Report) {
+  bool Ends = Objects == Mortality::Dies ||
+              (Objects == Mortality::Unknown && O.classOf());
+  if (O.Kept.empty() || !O.Releasers.empty() || O.LetOut ||
+      (!Forgets && (!O.Closed || !Ends)))
     return;
-  const Site &From = O.first();
-  std::string Field = O.Field.getNameAsString();
-  std::vector<Step> Steps{{rangeOf(*From.Call, Facts.Unit).getBegin(),
-                           fmt::format("'{}' gives a handle that must be "
-                                       "released",
-                                       From.Callee)},
-                          declared(O)};
-  const CXXRecordDecl *Class = O.classOf();
-  const CXXDestructorDecl *Destructor =
-      Class && Class->hasDefinition() ? Class->getDestructor() : nullptr;
-  if (Destructor && Destructor->isUserProvided())
+  const Site &From = O.Kept.front().site();
+  const FunctionDecl &In = *O.Kept.front().In->Events.Function;
+  std::string Field = O.Field->getNameAsString();
+  std::vector<Step> Steps{filled(O, Facts), declared(O)};
+  if (const CXXDestructorDecl *Destructor = O.destructor())
     Steps.push_back(
         {Destructor->getLocation(),
          fmt::format("the destructor does not release '{}'", Field)});
-  const FunctionDecl &In = *O.Kept.front().In->Events.Function;
-  Report({.Range = rangeOf(*From.Call, Facts.Unit),
-          .Message = fmt::format("the '{}' from '{}' is kept in '{}', which "
-                                 "nothing in {} releases: it leaks with the "
-                                 "object",
-                                 O.what().title().str(), From.Callee, Field,
-                                 recordName(O.Record)),
-          .Steps = std::move(Steps),
-          .Advice = fmt::format("call {} for '{}' where the object ends",
-                                releaseName(Facts, O.what()), Field),
-          .Sure = Confidence::Certain,
-          .Often = rankOf(*From.Call, In, Facts),
-          .Function = nameOf(In)});
+  if (Forgets)
+    Steps.push_back({Forgets->getLocation(),
+                     fmt::format("'{}' frees the object and does not release "
+                                 "'{}'",
+                                 Forgets->getNameAsString(), Field)});
+  Finding Found{.Range = rangeOf(*From.Call, Facts.Unit),
+                .Message =
+                    fmt::format("the '{}' from '{}' is kept in '{}', which "
+                                "nothing in {} releases: it leaks with the "
+                                "object",
+                                O.what()->title().str(), From.Callee, Field,
+                                recordName(*O.Record)),
+                .Steps = std::move(Steps),
+                .Advice = fmt::format("call {} for '{}' where the object ends",
+                                      releaseName(Facts, *O.what()), Field),
+                .Sure = confidenceIn(O, Objects),
+                .Often = rankOf(*From.Call, In, Facts),
+                .Function = nameOf(In)};
+  if (std::optional<Fix> Mend = destructorFix(O, Facts))
+    Found.Fixes.push_back(std::move(*Mend));
+  Report(std::move(Found));
 }
 
-// --- Released once for each copy
-// -----------------------------------------------
+// --- Released once for each copy ---------------------------------------------
 
-static void reportCopyable(const Owner &O, const UnitFacts &Facts,
-                           ReportFn Report) {
+static void reportCopied(const Owner &O, const Lifetimes &Objects,
+                         const UnitFacts &Facts, ReportFn Report) {
   const CXXRecordDecl *Class = O.classOf();
-  if (!Class || !Class->hasDefinition() || !copiesBlindly(*Class))
-    return;
-  const FunctionDecl *By = nullptr;
-  for (const FunctionDecl *Runs : destruction(*Class))
-    if (O.Use.Releasers.contains(Runs))
-      By = By ? By : Runs;
+  const FunctionDecl *By = Class && O.what() ? O.dies() : nullptr;
   if (!By)
     return;
+  const CXXMethodDecl *Written = writtenCopy(*Class);
+  if (!Written && !copiesByDefault(*Class))
+    return;
+  ObjectCopies Seen = Objects.copiesOf(*Class);
+  bool Inside = !Seen.First && !Seen.LeftOut && usesDefaultCopy(*Class);
   std::vector<Step> Steps{
-      {By->getLocation(),
-       fmt::format("the destructor releases '{}'", O.Field.getNameAsString())}};
-  if (O.Objects.Copied)
-    Steps.push_back({rangeOf(*O.Objects.Copied, Facts.Unit).getBegin(),
+      {By->getLocation(), fmt::format("the destructor releases '{}'",
+                                      O.Field->getNameAsString())}};
+  if (Written)
+    Steps.push_back(
+        {Written->getLocation(), "this leaves the handle in both objects"});
+  if (Seen.First)
+    Steps.push_back({rangeOf(*Seen.First, Facts.Unit).getBegin(),
                      "an object is copied here, and the handle with it"});
-  Report({.Range = CharSourceRange::getTokenRange(O.Field.getLocation()),
+  Report({.Range = CharSourceRange::getTokenRange(O.Field->getLocation()),
           .Message = fmt::format("{} can be copied, and the destructor of each "
                                  "copy releases the same '{}' again",
-                                 recordName(*Class), O.what().title().str()),
+                                 recordName(*Class), O.what()->title().str()),
           .Steps = std::move(Steps),
           .Advice = "delete the copy constructor and the copy assignment, or "
                     "hold the handle in an object that owns it",
-          .Sure = O.Objects.Copied ? Confidence::Certain : Confidence::Possible,
+          .Sure = Seen.First          ? Confidence::Certain
+                  : Inside || Written ? Confidence::Likely
+                                      : Confidence::Possible,
           .Often = Rank::Once,
           .Function = ""});
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
-  auto All = keptIn(Facts);
-  if (All.empty() || Facts.Broken)
+  if (Facts.Broken)
     return;
-  auto Objects = livesOf(Facts);
-  for (const auto &[Field, Kept] : All) {
-    const auto &Record = *cast<RecordDecl>(Field->getDeclContext());
-    Owner O{*Field, Record, Kept, Facts.Fields.of(*Field),
-            Objects.lookup(cast<RecordDecl>(Record.getCanonicalDecl()))};
-    if (isClosed(*Field, Facts.Unit))
-      reportNeverReleased(O, Facts, Report);
-    reportCopyable(O, Facts, Report);
+  std::vector<Owner> All = ownersIn(Facts);
+  if (All.empty())
+    return;
+  Lifetimes Objects(Facts.Unit);
+  for (const Owner &O : All) {
+    reportNeverReleased(O, Objects.of(*O.Record), forgetful(O, All, Facts),
+                        Facts, Report);
+    reportCopied(O, Objects, Facts, Report);
   }
 }
 

@@ -2,165 +2,32 @@
 
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
-#include "support/QualifiedName.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
 
 using namespace clang;
 
 namespace connguard {
 
-llvm::MapVector<const FieldDecl *, std::vector<KeptSite>>
-keptIn(const UnitFacts &Facts) {
-  llvm::MapVector<const FieldDecl *, std::vector<KeptSite>> Result;
-  for (const FunctionFacts &Function : Facts.Functions)
-    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-      if (Function.Events.Sites[I].Row)
-        for (const void *Key : Function.Paths.Sites[I].KeptIn)
-          Result[static_cast<const FieldDecl *>(Key)].push_back({&Function, I});
-  return Result;
-}
-
-static bool isInMainFile(const Decl &D, const ASTContext &Unit) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  return Sources.isInMainFile(Sources.getExpansionLoc(D.getLocation()));
-}
-
-static bool isVisible(const FunctionDecl &Method) {
-  return Method.isImplicit() || Method.isDefaulted() || Method.isDeleted() ||
-         Method.isPureVirtual() || visibleBody(Method);
-}
-
-bool isClosed(const FieldDecl &Field, ASTContext &Unit) {
-  const auto *Record = cast<RecordDecl>(Field.getDeclContext());
+const CXXRecordDecl *Owner::classOf() const {
   const auto *Class = dyn_cast<CXXRecordDecl>(Record);
-  if (!Class)
-    return isInMainFile(Field, Unit);
-  if (Class->isDependentContext() ||
-      isa<ClassTemplateSpecializationDecl>(Class))
-    return false;
-  bool Templates = llvm::any_of(Class->decls(), [](const Decl *D) {
-    return isa<FunctionTemplateDecl, FriendDecl>(D);
-  });
-  if (Templates || !llvm::all_of(Class->methods(),
-                                 [](const auto *M) { return isVisible(*M); }))
-    return false;
-  return isInMainFile(Field, Unit) || Field.getAccess() == AS_private;
+  return Class && Class->hasDefinition() ? Class : nullptr;
 }
 
-namespace {
-
-class LifeCollector : public RecursiveASTVisitor<LifeCollector> {
-public:
-  LifeCollector(const ASTContext &Unit, const Catalog &Known)
-      : Unit(Unit), Known(Known) {}
-  llvm::DenseMap<const RecordDecl *, Lives> Found;
-
-  bool shouldVisitTemplateInstantiations() const { return true; }
-
-  bool TraverseDecl(Decl *D) {
-    if (D && !isa<TranslationUnitDecl>(D) && D->getLocation().isValid() &&
-        Unit.getSourceManager().isInSystemHeader(
-            Unit.getSourceManager().getExpansionLoc(D->getLocation())))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
-  }
-
-  bool VisitVarDecl(VarDecl *Var) {
-    if (Lives *Of = livesOf(Var->getType()))
-      (Var->hasGlobalStorage() ? Of->LiveOn : Of->Die) = true;
-    return true;
-  }
-  bool VisitCXXDeleteExpr(CXXDeleteExpr *Delete) {
-    if (Lives *Of = livesOf(Delete->getDestroyedType()))
-      Of->Die = true;
-    return true;
-  }
-  // free(p) of a pointer to the struct.
-  bool VisitCallExpr(CallExpr *Call) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || Call->getNumArgs() != 1 || !freesMemory(*Callee))
-      return true;
-    QualType Type = Call->getArg(0)->IgnoreParenImpCasts()->getType();
-    if (Lives *Of = livesOf(Type->getPointeeType()))
-      Of->Die = true;
-    return true;
-  }
-  bool VisitCXXConstructExpr(CXXConstructExpr *Made) {
-    if (Made->getConstructor()->isCopyConstructor() && !Made->isElidable() &&
-        Made->getConstructor()->isImplicit())
-      copied(*Made, Made->getType());
-    return true;
-  }
-  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Call) {
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getCalleeDecl());
-    if (Method && Method->isCopyAssignmentOperator() && Method->isImplicit())
-      copied(*Call, Call->getType());
-    return true;
-  }
-
-private:
-  bool freesMemory(const FunctionDecl &Callee) const {
-    return Callee.getIdentifier() && Known.mentions(Callee.getName()) &&
-           llvm::any_of(Known.calls(qualifiedName(Callee)),
-                        [](const ApiCall *Row) {
-                          return Row->Does == ApiCall::Release &&
-                                 Row->What->Kind == ResourceKind::Memory;
-                        });
-  }
-  Lives *livesOf(QualType Type) {
-    if (Type.isNull())
-      return nullptr;
-    const auto *Record = Type->getBaseElementTypeUnsafe()->getAsRecordDecl();
-    return Record ? &Found[cast<RecordDecl>(Record->getCanonicalDecl())]
-                  : nullptr;
-  }
-  void copied(const Expr &At, QualType Type) {
-    if (Lives *Of = livesOf(Type); Of && !Of->Copied)
-      Of->Copied = &At;
-  }
-
-  const ASTContext &Unit;
-  const Catalog &Known;
-};
-
-} // namespace
-
-llvm::DenseMap<const RecordDecl *, Lives> livesOf(const UnitFacts &Facts) {
-  LifeCollector Collector(Facts.Unit, Facts.Known);
-  Collector.TraverseAST(Facts.Unit);
-  return std::move(Collector.Found);
+const CXXDestructorDecl *Owner::destructor() const {
+  const CXXRecordDecl *Class = classOf();
+  const CXXDestructorDecl *Written = Class ? Class->getDestructor() : nullptr;
+  return Written && Written->isUserProvided() ? Written : nullptr;
 }
 
-bool copiesBlindly(const CXXRecordDecl &Class) {
-  if (Class.hasUserDeclaredCopyConstructor() ||
-      Class.hasUserDeclaredCopyAssignment() ||
-      Class.hasUserDeclaredMoveOperation() ||
-      (!Class.needsOverloadResolutionForCopyConstructor() &&
-       Class.defaultedCopyConstructorIsDeleted()))
-    return false;
-  auto Copies = [](QualType Type) {
-    const CXXRecordDecl *Part =
-        Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
-    return !Part || !Part->hasDefinition() ||
-           llvm::none_of(Part->ctors(), [](const CXXConstructorDecl *Made) {
-             return Made->isCopyConstructor() && Made->isDeleted();
-           });
-  };
-  return llvm::all_of(Class.fields(),
-                      [&](const auto *F) { return Copies(F->getType()); }) &&
-         llvm::all_of(Class.bases(),
-                      [&](const auto &B) { return Copies(B.getType()); });
-}
-
-static void calledIn(const Stmt &Body, const CXXRecordDecl &Class,
+static void calledIn(const Stmt &Body, const Decl &Class,
                      std::vector<const FunctionDecl *> &Into) {
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&Body))
     if (const CXXMethodDecl *Method = Call->getMethodDecl();
-        Method &&
-        Method->getParent()->getCanonicalDecl() == Class.getCanonicalDecl())
+        Method && Method->getParent()->getCanonicalDecl() == &Class)
       if (const FunctionDecl *Seen = visibleBody(*Method);
           Seen && !llvm::is_contained(Into, Seen))
         Into.push_back(Seen);
@@ -169,16 +36,131 @@ static void calledIn(const Stmt &Body, const CXXRecordDecl &Class,
       calledIn(*Child, Class, Into);
 }
 
-std::vector<const FunctionDecl *> destruction(const CXXRecordDecl &Class) {
+const FunctionDecl *Owner::dies() const {
+  const CXXDestructorDecl *Written = destructor();
+  const FunctionDecl *Body = Written ? visibleBody(*Written) : nullptr;
   std::vector<const FunctionDecl *> Runs;
-  const CXXDestructorDecl *Written = Class.getDestructor();
-  const FunctionDecl *Body =
-      Written && Written->isUserProvided() ? visibleBody(*Written) : nullptr;
   if (Body)
     Runs.push_back(Body);
-  for (size_t I = 0; I < Runs.size(); ++I)
-    calledIn(*Runs[I]->getBody(), Class, Runs);
-  return Runs;
+  for (size_t I = 0; I < Runs.size(); ++I) {
+    if (Use.Releasers.contains(Runs[I]))
+      return Runs[I];
+    calledIn(*Runs[I]->getBody(), *Record->getCanonicalDecl(), Runs);
+  }
+  return nullptr;
+}
+
+const Resource *Owner::what() const {
+  if (!Kept.empty())
+    return Kept.front().site().Row->What;
+  return Use.Row ? Use.Row->What : nullptr;
+}
+
+const FunctionDecl *filledFirst(const Owner &O) {
+  const CXXRecordDecl *Class = O.classOf();
+  const FunctionDecl *First = nullptr;
+  if (!Class)
+    return nullptr;
+  for (const CXXConstructorDecl *Made : Class->ctors()) {
+    if (Made->isCopyOrMoveConstructor() || Made->isDeleted())
+      continue;
+    const FunctionDecl *Body = visibleBody(*Made);
+    bool Fills = llvm::any_of(O.Kept, [&](const KeptSite &K) {
+      return K.In->Events.Function == Body &&
+             K.In->Paths.Sites[K.Site].LeftIn.count(O.Field);
+    });
+    if (!Fills)
+      return nullptr;
+    First = Body;
+  }
+  return First;
+}
+
+// --- What the unit shows of a class ------------------------------------------
+
+static bool isVisible(const FunctionDecl &Method) {
+  return Method.isImplicit() || Method.isDefaulted() || Method.isDeleted() ||
+         Method.isPureVirtual() || visibleBody(Method);
+}
+
+// Defined in the main file, which nobody includes.
+static bool isLocal(const Decl &D, const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  return !Unit.getLangOpts().IsHeaderFile &&
+         Sources.isInMainFile(Sources.getExpansionLoc(D.getLocation()));
+}
+
+// clangd looks at the functions of the main file only.
+static bool isWhole(const ASTContext &Unit) {
+  llvm::ArrayRef<Decl *> Scope = Unit.getTraversalScope();
+  return Scope.size() == 1 && isa<TranslationUnitDecl>(Scope.front());
+}
+
+static bool isClosed(const Owner &O, const ASTContext &Unit) {
+  bool Local = isLocal(*O.Field, Unit);
+  const CXXRecordDecl *Class = O.classOf();
+  if (!Class)
+    return Local;
+  bool Open = Class->isDependentContext() ||
+              isa<ClassTemplateSpecializationDecl>(Class) ||
+              llvm::any_of(Class->decls(),
+                           [](const Decl *D) {
+                             return isa<FunctionTemplateDecl, FriendDecl>(D);
+                           }) ||
+              !llvm::all_of(Class->methods(), [](const CXXMethodDecl *M) {
+                return isVisible(*M);
+              });
+  return !Open &&
+         (Local || (O.Field->getAccess() == AS_private && isWhole(Unit)));
+}
+
+// A getter of a class of this file: all its callers are here, if it has any.
+static bool letsOut(const FunctionDecl &Getter, const UnitFacts &Facts) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Getter);
+  FieldUse Result = Facts.Fields.of(Getter);
+  return !isLocal(*Getter.getCanonicalDecl(), Facts.Unit) ||
+         (Method && Method->isVirtual()) || !Result.Called || Result.LetOut ||
+         !Result.Releasers.empty() || !Result.Getters.empty();
+}
+
+static void judge(Owner &O, const UnitFacts &Facts) {
+  O.Use = Facts.Fields.of(*O.Field);
+  O.Closed = isClosed(O, Facts.Unit);
+  O.LetOut = O.Use.LetOut || llvm::any_of(O.Use.Getters, [&](const auto *F) {
+               return letsOut(*F, Facts);
+             });
+  O.Releasers = O.Use.Releasers;
+  for (const KeptSite &K : O.Kept)
+    if (K.In->Paths.Sites[K.Site].LeftIn.count(O.Field) &&
+        O.Use.Refillers.contains(K.In->Events.Function))
+      O.Releasers.erase(K.In->Events.Function);
+}
+
+llvm::MapVector<const FieldDecl *, std::vector<KeptSite>>
+keptIn(const UnitFacts &Facts) {
+  llvm::MapVector<const FieldDecl *, std::vector<KeptSite>> Kept;
+  for (const FunctionFacts &Function : Facts.Functions)
+    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
+      if (Function.Events.Sites[I].Row)
+        for (const void *Key : Function.Paths.Sites[I].KeptIn)
+          Kept[cast<FieldDecl>(static_cast<const Decl *>(Key))].push_back(
+              {&Function, I});
+  return Kept;
+}
+
+std::vector<Owner> ownersIn(const UnitFacts &Facts) {
+  auto Kept = keptIn(Facts);
+  for (const FieldDecl *Field : Facts.Fields.released())
+    Kept[Field];
+  std::vector<Owner> Result;
+  for (auto &[Field, Sites] : Kept) {
+    Owner &O = Result.emplace_back();
+    O.Field = Field;
+    O.Record = Field->getParent();
+    O.Kept = std::move(Sites);
+    judge(O, Facts);
+  }
+  return Result;
 }
 
 } // namespace connguard

@@ -3,6 +3,7 @@
 #ifndef CONNGUARD_RULES_OWNERS_H
 #define CONNGUARD_RULES_OWNERS_H
 
+#include "recognise/Lifetimes.h"
 #include "rules/UnitFacts.h"
 #include "llvm/ADT/MapVector.h"
 
@@ -12,34 +13,46 @@ namespace connguard {
 struct KeptSite {
   const FunctionFacts *In = nullptr;
   unsigned Site = 0;
+
+  const connguard::Site &site() const { return In->Events.Sites[Site]; }
 };
 
-/// The fields that keep some acquisition, in source order of the acquisitions.
+/// One field, and all that is known of it.
+struct Owner {
+  const clang::FieldDecl *Field = nullptr;
+  const clang::RecordDecl *Record = nullptr;
+  std::vector<KeptSite> Kept; ///< In source order; may be empty.
+  FieldUse Use;
+  /// Who gives the handle back, but for functions that fill the field again or
+  /// undo what they have just done.
+  FunctionSet Releasers;
+  /// Every function that can name the field has a body here: the class is
+  /// defined in the main file, or the field is private and all methods are
+  /// visible.
+  bool Closed = false;
+  /// Code we do not see may give the handle back.
+  bool LetOut = false;
+
+  /// Null in C.
+  const clang::CXXRecordDecl *classOf() const;
+  /// The destructor, if it was written by hand.
+  const clang::CXXDestructorDecl *destructor() const;
+  /// What releases it when an object dies: the destructor, or a method that
+  /// the destructor calls. Null if nothing does.
+  const clang::FunctionDecl *dies() const;
+  const Resource *what() const;
+};
+
+/// The fields that keep an acquisition, in the order of the functions.
 llvm::MapVector<const clang::FieldDecl *, std::vector<KeptSite>>
 keptIn(const UnitFacts &Facts);
 
-/// Every function that can name \p Field has a body here: the class is defined
-/// in the main file, or the field is private and all methods are visible.
-bool isClosed(const clang::FieldDecl &Field, clang::ASTContext &Unit);
+/// The same, and the fields that somebody gives back.
+std::vector<Owner> ownersIn(const UnitFacts &Facts);
 
-/// What becomes of the objects of a class in this unit.
-struct Lives {
-  bool Die = false;    ///< Some end before the process does.
-  bool LiveOn = false; ///< Some are static.
-  /// The first copy that the compiler's own copy constructor or assignment
-  /// makes.
-  const clang::Expr *Copied = nullptr;
-};
-llvm::DenseMap<const clang::RecordDecl *, Lives>
-livesOf(const UnitFacts &Facts);
-
-/// The compiler copies objects of \p Class member by member.
-bool copiesBlindly(const clang::CXXRecordDecl &Class);
-
-/// What the destructor of \p Class, written by hand, runs: itself and the
-/// methods of the class that it calls. Empty if there is none.
-std::vector<const clang::FunctionDecl *>
-destruction(const clang::CXXRecordDecl &Class);
+/// Some constructor that is not a copy, if each of them leaves a handle in the
+/// field.
+const clang::FunctionDecl *filledFirst(const Owner &O);
 
 } // namespace connguard
 

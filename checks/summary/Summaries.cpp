@@ -3,6 +3,7 @@
 #include "path/Beliefs.h"
 #include "path/FieldsBefore.h"
 #include "path/Paths.h"
+#include "recognise/Asking.h"
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
 
@@ -187,8 +188,11 @@ static void noteOverwrites(const FunctionEvents &Events, const Site &Old,
         static_cast<const ParmVarDecl *>(Holder.Key)->getFunctionScopeIndex();
   else if (Holder.What != Location::This)
     return;
+  auto Asks = [](const Decision &Why) {
+    return Why.Node && asksAnObject(*Why.Node);
+  };
   for (const Leak &Lost : Outcome.Leaks)
-    if (Lost.How == Leak::Overwritten)
+    if (Lost.How == Leak::Overwritten && llvm::none_of(Lost.Path, Asks))
       Into.Overwrites.push_back({Parameter,
                                  static_cast<const FieldDecl *>(Field.Key),
                                  Lost.Within ? Lost.Within : Lost.Node});
