@@ -159,14 +159,19 @@ const Rule OwnerWithoutRelease = {
 A field keeps a handle that somebody must release, and
 
 - nothing in the class, or in the file for a struct of C, ever releases it: the
-  handle leaks with the object, or
-- the destructor releases it, but the compiler copies the object member by
-  member: the handle is released once for each copy.
+  handle leaks with the object. What a function gives back because something
+  failed, or before it stores the next one, leaves the last one where it is. Or
+- the function that frees the object gives back its other handles, and not this
+  one; or
+- the destructor releases it, but the compiler, a `= default` or a constructor
+  written by hand copies or moves the object member by member: the handle is
+  released once for each of them.
 
 Only classes of which everything is visible are judged: those of the analysed
 file, and private fields whose methods all have bodies here. A field whose value
-is handed out (returned, copied, passed to a function that may own it) may be
-released by others; objects that live as long as the process may keep theirs.
+is handed out (copied, passed to a function that may own it, returned to callers
+we do not see) may be released by others; objects that live as long as the
+process may keep theirs.
 
 Bad:
 
