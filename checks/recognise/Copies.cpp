@@ -33,6 +33,24 @@ bool copiesByDefault(const CXXRecordDecl &Class) {
          });
 }
 
+static bool namesAPart(const Stmt &S) {
+  if (const auto *Member = dyn_cast<MemberExpr>(&S);
+      Member && isa<FieldDecl>(Member->getMemberDecl()) &&
+      Member->getType()->isRecordType())
+    return true;
+  return llvm::any_of(
+      S.children(), [](const Stmt *Part) { return Part && namesAPart(*Part); });
+}
+
+bool asksAPart(const Stmt &Body) {
+  if (const auto *If = dyn_cast<IfStmt>(&Body);
+      If && namesAPart(*If->getCond()))
+    return true;
+  return llvm::any_of(Body.children(), [](const Stmt *Part) {
+    return Part && asksAPart(*Part);
+  });
+}
+
 bool usesDefaultCopy(const CXXRecordDecl &Class) {
   return llvm::any_of(Class.ctors(), [](const CXXConstructorDecl *Made) {
     return Made->isCopyConstructor() && Made->isImplicit() && Made->isUsed();

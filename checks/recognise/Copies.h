@@ -10,6 +10,10 @@ namespace connguard {
 /// The compiler copies objects of \p Class, as nobody has said otherwise.
 bool copiesByDefault(const clang::CXXRecordDecl &Class);
 
+/// True if \p Body asks a part that is an object itself what to do: a
+/// std::shared_ptr that counts, say.
+bool asksAPart(const clang::Stmt &Body);
+
 /// True if somebody uses such a copy, if only inside a container.
 bool usesDefaultCopy(const clang::CXXRecordDecl &Class);
 

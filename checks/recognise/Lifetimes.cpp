@@ -83,7 +83,7 @@ public:
     const auto *F = dyn_cast<FunctionDecl>(Var->getDeclContext());
     bool LivesOn = Var->hasGlobalStorage() || (F && F->isMain());
     QualType Type = Var->getType();
-    if (Var->hasGlobalStorage() && Type->isPointerType())
+    if (LivesOn && Type->isPointerType())
       Type = Type->getPointeeType(); // the one instance
     else if (Type->isReferenceType())
       return true;

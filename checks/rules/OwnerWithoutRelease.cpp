@@ -91,13 +91,14 @@ static void reportNeverReleased(const Owner &O, Mortality Objects,
                                 O.what()->title().str(), From.Callee, Field,
                                 recordName(*O.Record)),
                 .Steps = std::move(Steps),
-                .Advice = fmt::format("call {} for '{}' where the object ends",
-                                      releaseName(Facts, *O.what()), Field),
                 .Sure = confidenceIn(O, Objects),
                 .Often = rankOf(*From.Call, In, Facts),
                 .Function = nameOf(In)};
   if (std::optional<Fix> Mend = destructorFix(O, Facts))
     Found.Fixes.push_back(std::move(*Mend));
+  else
+    Found.Advice = fmt::format("call {} for '{}' where the object ends",
+                               releaseName(Facts, *O.what()), Field);
   Report(std::move(Found));
 }
 
@@ -107,7 +108,7 @@ static void reportCopied(const Owner &O, const Lifetimes &Objects,
                          const UnitFacts &Facts, ReportFn Report) {
   const CXXRecordDecl *Class = O.classOf();
   const FunctionDecl *By = Class && O.what() ? O.dies() : nullptr;
-  if (!By)
+  if (!By || asksAPart(*By->getBody()))
     return;
   const CXXMethodDecl *Written = writtenCopy(*Class);
   if (!Written && !copiesByDefault(*Class))

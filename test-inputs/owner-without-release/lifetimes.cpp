@@ -98,8 +98,19 @@ private:
   PGconn *Database = nullptr;
 };
 
+// The same, from the heap.
+class Daemon {
+public:
+  void start(const char *Dsn) { Database = PQconnectdb(Dsn); }
+
+private:
+  PGconn *Database = nullptr;
+};
+
 int main() {
   Program Whole;
   Whole.start("");
+  Daemon *Other = new Daemon;
+  Other->start("");
   return Whole.runs() ? 0 : 1;
 }
