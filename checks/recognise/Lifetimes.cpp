@@ -1,9 +1,9 @@
 #include "recognise/Lifetimes.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -54,8 +54,8 @@ static Records ownedBy(QualType Type) {
 
 class LifetimeCollector : public RecursiveASTVisitor<LifetimeCollector> {
 public:
-  LifetimeCollector(Lifetimes &Into, ASTContext &Unit)
-      : Into(Into), Unit(Unit) {}
+  LifetimeCollector(Lifetimes &Into, ASTContext &Unit, const Catalog &Known)
+      : Into(Into), Unit(Unit), Known(Known) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
 
@@ -109,7 +109,7 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || Callee->getBuiltinID() != Builtin::BIfree)
+    if (!Callee || Call->getNumArgs() != 1 || !freesMemory(*Callee))
       return true;
     QualType Type = Call->getArg(0)->IgnoreParenCasts()->getType();
     if (Type->isPointerType())
@@ -141,6 +141,14 @@ public:
   }
 
 private:
+  bool freesMemory(const FunctionDecl &Callee) const {
+    return Callee.getIdentifier() && Known.mentions(Callee.getName()) &&
+           llvm::any_of(Known.calls(qualifiedName(Callee)),
+                        [](const ApiCall *Row) {
+                          return Row->Does == ApiCall::Release &&
+                                 Row->What->Kind == ResourceKind::Memory;
+                        });
+  }
   void note(const RecordDecl &Class, bool LivesOn) {
     Lifetimes::Evidence &E = Into.Known[&Class];
     (LivesOn ? E.LivesOn : E.Dies) = true;
@@ -148,10 +156,11 @@ private:
 
   Lifetimes &Into;
   ASTContext &Unit;
+  const Catalog &Known;
 };
 
-Lifetimes::Lifetimes(ASTContext &Unit) {
-  LifetimeCollector(*this, Unit).TraverseAST(Unit);
+Lifetimes::Lifetimes(ASTContext &Unit, const Catalog &Known) {
+  LifetimeCollector(*this, Unit, Known).TraverseAST(Unit);
 }
 
 Lifetimes::Seen Lifetimes::seen(const RecordDecl *Class, unsigned Depth) const {

@@ -7,6 +7,7 @@
 #ifndef CONNGUARD_RECOGNISE_LIFETIMES_H
 #define CONNGUARD_RECOGNISE_LIFETIMES_H
 
+#include "catalog/Catalog.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseMap.h"
@@ -29,7 +30,7 @@ struct ObjectCopies {
 
 class Lifetimes {
 public:
-  explicit Lifetimes(clang::ASTContext &Unit);
+  Lifetimes(clang::ASTContext &Unit, const Catalog &Known);
 
   Mortality of(const clang::RecordDecl &Class) const;
 

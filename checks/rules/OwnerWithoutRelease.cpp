@@ -144,7 +144,7 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   std::vector<Owner> All = ownersIn(Facts);
   if (All.empty())
     return;
-  Lifetimes Objects(Facts.Unit);
+  Lifetimes Objects(Facts.Unit, Facts.Known);
   for (const Owner &O : All) {
     reportNeverReleased(O, Objects.of(*O.Record), forgetful(O, All, Facts),
                         Facts, Report);
