@@ -92,7 +92,7 @@ struct Event {
   std::string Reason; ///< MayThrow, Throw: as Thrown::Reason.
   clang::SourceLocation Where;
   const clang::Stmt *Node = nullptr;   ///< For fixes; opaque to paths.
-  const clang::Stmt *Within = nullptr; ///< Store: inside of the callee.
+  const clang::Stmt *Within = nullptr; ///< Store, Transfer: in the callee.
   /// MayThrow, Throw: who may catch, as indices into Catchers, ...
   std::vector<unsigned> Catchers;
   Exceptions Leaving; ///< ... and what nobody surely catches.

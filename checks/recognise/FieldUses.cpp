@@ -37,9 +37,10 @@ static bool letsOut(const Event &E) {
   case Event::Store:
   case Event::Guard:
   case Event::Unguard:
-  case Event::Transfer:
   case Event::Share:
     return true;
+  case Event::Transfer:
+    return !E.Within; // else the callee is seen, too
   case Event::Pass:
     return E.Treats != Event::Borrows;
   default:

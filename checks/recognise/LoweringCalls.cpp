@@ -307,8 +307,6 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   if (!Known)
     return false;
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
-  for (const FieldOverwrite &Inside : Known->Overwrites)
-    overwrite(Call, Inside);
   for (unsigned I = 0; I < Arguments.size(); ++I) {
     Operand Given = value(*Arguments[I]);
     bool Points = Given.What == Operand::AddressOf;
@@ -366,10 +364,14 @@ void Lowering::call(const Expr &Call) {
   if (!Returns)
     emit(Event::Forget, Call).At = temporary(Call);
   const FunctionDecl *Callee = calleeOf(Call);
+  const Summary *Body =
+      Callee && Rows.empty() ? Summaries.summaryOf(*Callee) : nullptr;
+  if (Body)
+    for (const FieldOverwrite &Inside : Body->Overwrites)
+      overwrite(Call, Inside);
   if (changesOwnObject(Call))
     giveMembersAway("may be owned by '" + calleeName(Call) + "'", Call,
-                    isThis(objectOf(Call)) ? Summaries.summaryOf(*Callee)
-                                           : nullptr);
+                    isThis(objectOf(Call)) ? Body : nullptr);
   if (Callee && yields(*Callee))
     for (const Expr *Argument : argumentsOf(Call))
       transfer(value(*Argument), "yielded", Call);

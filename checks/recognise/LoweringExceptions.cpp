@@ -142,9 +142,11 @@ void Lowering::giveMembersAway(std::string Why, const Stmt &At,
   if (!To || To->AnyMember)
     return transfer({.What = Operand::AddressOf, .At = pointee(This)},
                     std::move(Why), At);
-  for (const ValueDecl *Member : To->Members)
+  for (const ValueDecl *Member : To->Members) {
     transfer({.What = Operand::Load, .At = field(This, *Member, true)}, Why,
              At);
+    Current->Events.back().Within = &At;
+  }
 }
 
 void Lowering::initialise(const CXXCtorInitializer &Initializer) {

@@ -30,8 +30,11 @@ resources:
 std::string words(const FieldUse &Use) {
   std::vector<std::string> Names;
   for (const clang::FunctionDecl *F : Use.Releasers)
-    Names.push_back(F->getNameAsString());
+    Names.push_back(F->getNameAsString() +
+                    (Use.Refillers.contains(F) ? " refills" : ""));
   llvm::sort(Names);
+  for (const clang::FunctionDecl *F : Use.Getters)
+    Names.push_back("returned by " + F->getNameAsString());
   if (Use.LetOut)
     Names.push_back("let out");
   return llvm::join(Names, ", ");
@@ -43,7 +46,7 @@ std::string useIn(StringRef Code) {
   llvm::cantFail(addCatalogText(Known, Api, "api.yaml"));
   auto Unit = llvm::cantFail(
       parse("/uses/f.cpp", ("struct res; res *acq(); void rel(res *);"
-                            "void look(res *); void unknown(res *);"
+                            "bool look(res *); void unknown(res *);"
                             "extern res *global;"
                             "struct S { res *c; res *other; };" +
                             Code)
@@ -77,8 +80,8 @@ TEST(FieldUses, EveryFunctionThatReleases) {
 }
 
 TEST(FieldUses, LetOut) {
-  for (StringRef Way : {"global = s->c;", "unknown(s->c);", "return s->c;",
-                        "res **p = &s->c; rel(*p);"})
+  for (StringRef Way :
+       {"global = s->c;", "unknown(s->c);", "res **p = &s->c; rel(*p);"})
     EXPECT_EQ(useIn(("res *f(S *s) { " + Way + " return nullptr; }").str()),
               "let out")
         << Way.str();
@@ -86,7 +89,22 @@ TEST(FieldUses, LetOut) {
 
 TEST(FieldUses, ReleasedHereAndLetOutThere) {
   EXPECT_EQ(useIn("void f(S *s) { rel(s->c); } res *g(S *s) { return s->c; }"),
-            "f, let out");
+            "f, returned by g");
+}
+
+TEST(FieldUses, UndoneOrReplacedInTheFunctionThatFills) {
+  EXPECT_EQ(useIn("void f(S *s) { s->c = acq(); if (!look(s->c)) rel(s->c); }"),
+            "f refills");
+  EXPECT_EQ(useIn("void f(S *s) { rel(s->c); s->c = acq(); }"), "f refills");
+  EXPECT_EQ(useIn("void f(S *s, bool open) {"
+                  "  if (open) s->c = acq(); else rel(s->c); }"),
+            "f");
+}
+
+TEST(FieldUses, WhatBecomesOfTheResultOfAGetter) {
+  EXPECT_EQ(useIn("res *f(S *s) { return s->c; }"
+                  "void g(S *s) { rel(f(s)); }"),
+            "returned by f");
 }
 
 } // namespace
