@@ -42,7 +42,7 @@ static bool letsOut(const Event &E) {
   case Event::Transfer:
     return !E.Within; // else the callee is seen, too
   case Event::Pass:
-    return E.Treats != Event::Borrows;
+    return E.Treats == Event::MayOwn;
   default:
     return false;
   }
@@ -128,6 +128,8 @@ void FieldUses::Learner::learn(const Event &E, unsigned Block) {
     Use.Getters.insert(Function.Function);
   else if (E.Does == Event::Forget)
     Use.Called = true;
+  else if (E.Does == Event::Pass && E.Treats == Event::BorrowsIfNeighbour)
+    Use.LentTo.insert(E.Home);
   else if (E.Does == Event::Return || letsOut(E))
     Use.LetOut = true;
 }

@@ -11,6 +11,8 @@
 #include "recognise/Events.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include <set>
+#include <string>
 
 namespace connguard {
 
@@ -27,6 +29,9 @@ struct FieldUse {
   const ApiCall *Row = nullptr;
   /// Copied, or passed to who may own it.
   bool LetOut = false;
+  /// Passed to functions that borrow what was made by others of their library:
+  /// where these are declared.
+  std::set<std::string> LentTo;
   bool Called = false; ///< Of a function: by somebody here.
 };
 

@@ -46,6 +46,8 @@ static Step filled(const Owner &O, const UnitFacts &Facts) {
 // A function that frees the object and gives back another of its handles.
 static const FunctionDecl *forgetful(const Owner &O, llvm::ArrayRef<Owner> All,
                                      const UnitFacts &Facts) {
+  if (Facts.Broken)
+    return nullptr;
   for (const FunctionDecl *Frees : Facts.Fields.freeing(*O.Record))
     for (const Owner &Other : All)
       if (Other.Record == O.Record && !Other.Kept.empty() &&
@@ -139,8 +141,6 @@ static void reportCopied(const Owner &O, const Lifetimes &Objects,
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
-  if (Facts.Broken)
-    return;
   std::vector<Owner> All = ownersIn(Facts);
   if (All.empty())
     return;

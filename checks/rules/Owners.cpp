@@ -96,8 +96,11 @@ static bool isWhole(const ASTContext &Unit) {
   return Scope.size() == 1 && isa<TranslationUnitDecl>(Scope.front());
 }
 
-static bool isClosed(const Owner &O, const ASTContext &Unit) {
-  bool Local = isLocal(*O.Field, Unit);
+// A private field is safe from functions that we could not look into: were they
+// methods of the class, it would be open.
+static bool isClosed(const Owner &O, const UnitFacts &Facts) {
+  const ASTContext &Unit = Facts.Unit;
+  bool Local = !Facts.Broken && isLocal(*O.Field, Unit);
   const CXXRecordDecl *Class = O.classOf();
   if (!Class)
     return Local;
@@ -120,15 +123,25 @@ static bool letsOut(const FunctionDecl &Getter, const UnitFacts &Facts) {
   FieldUse Result = Facts.Fields.of(Getter);
   return !isLocal(*Getter.getCanonicalDecl(), Facts.Unit) ||
          (Method && Method->isVirtual()) || !Result.Called || Result.LetOut ||
-         !Result.Releasers.empty() || !Result.Getters.empty();
+         !Result.LentTo.empty() || !Result.Releasers.empty() ||
+         !Result.Getters.empty();
+}
+
+// To a library that does not know what it is, and may keep it.
+static bool lentToStrangers(const Owner &O) {
+  return llvm::any_of(O.Use.LentTo, [&](const std::string &Home) {
+    return llvm::none_of(O.Kept, [&](const KeptSite &K) {
+      return !Home.empty() && K.site().Home == Home;
+    });
+  });
 }
 
 static void judge(Owner &O, const UnitFacts &Facts) {
   O.Use = Facts.Fields.of(*O.Field);
-  O.Closed = isClosed(O, Facts.Unit);
-  O.LetOut = O.Use.LetOut || llvm::any_of(O.Use.Getters, [&](const auto *F) {
-               return letsOut(*F, Facts);
-             });
+  O.Closed = isClosed(O, Facts);
+  O.LetOut = O.Use.LetOut || lentToStrangers(O) ||
+             llvm::any_of(O.Use.Getters,
+                          [&](const auto *F) { return letsOut(*F, Facts); });
   O.Releasers = O.Use.Releasers;
   for (const KeptSite &K : O.Kept)
     if (K.In->Paths.Sites[K.Site].LeftIn.count(O.Field) &&

@@ -35,7 +35,7 @@ std::string words(const FieldUse &Use) {
   llvm::sort(Names);
   for (const clang::FunctionDecl *F : Use.Getters)
     Names.push_back("returned by " + F->getNameAsString());
-  if (Use.LetOut)
+  if (Use.LetOut || !Use.LentTo.empty())
     Names.push_back("let out");
   return llvm::join(Names, ", ");
 }
