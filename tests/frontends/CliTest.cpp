@@ -145,6 +145,16 @@ TEST_F(CliTest, ReportsTheMistake) {
               HasSubstr("connguard: 1 finding in 1 translation unit\n"));
 }
 
+// Nobody but the methods of its class can release a private field.
+TEST_F(CliTest, BrokenFunctionsDoNotReleasePrivateFields) {
+  write("owner.cpp",
+        "extern \"C\" {" + Mock.str() +
+            "}\n"
+            "class C { redisContext *c; public: C() { c = "
+            "redisConnect(\"\", 1); } };\nint f() { return no(); }\n");
+  EXPECT_THAT(shell("connguard check owner.cpp --").Out, HasSubstr("'c'"));
+}
+
 TEST_F(CliTest, BadFileHidesNothing) {
   write("leaks.c", Leaks);
   write("broken.c", "#include \"no_such.h\"\n" + Leaks.str());
