@@ -138,7 +138,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   UnitFacts Facts{.Unit = Unit, .Known = Known};
   Facts.Functions =
       followFunctions(List, Calls, Summaries, Facts.Fields, Report.Stats);
-  Facts.Broken = List.Broken != 0;
+  Facts.NamedInBroken = std::move(List.NamedInBroken);
   Facts.Handlers = handlersOf(Handlers, Creations);
   Facts.Served = servedBy(Facts.Handlers);
 

@@ -2,6 +2,7 @@
 
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
@@ -64,6 +65,23 @@ const FunctionDecl *visibleBody(const FunctionDecl &Callee) {
   return Definition;
 }
 
+// Of a body with errors the AST keeps only parts.
+static void addIdentifiers(const FunctionDecl &F, llvm::StringSet<> &Into) {
+  const ASTContext &Unit = F.getASTContext();
+  const SourceManager &Sources = Unit.getSourceManager();
+  CharSourceRange Text =
+      Lexer::getAsCharRange(Sources.getExpansionRange(F.getSourceRange()),
+                            Sources, Unit.getLangOpts());
+  auto [File, Offset] = Sources.getDecomposedLoc(Text.getBegin());
+  StringRef Buffer = Sources.getBufferData(File);
+  Lexer Raw(Sources.getLocForStartOfFile(File), Unit.getLangOpts(),
+            Buffer.begin(), Buffer.begin() + Offset, Buffer.end());
+  Token Next;
+  while (!Raw.LexFromRawLexer(Next) && Next.getLocation() < Text.getEnd())
+    if (Next.is(tok::raw_identifier))
+      Into.insert(Next.getRawIdentifier());
+}
+
 namespace {
 
 class Collector : public RecursiveASTVisitor<Collector> {
@@ -102,10 +120,13 @@ private:
   void add(const FunctionDecl &F) {
     if (F.isDependentContext() || !F.hasBody() || !Seen.insert(&F).second)
       return;
-    if (visibleBody(F))
+    if (visibleBody(F)) {
       Into.Functions.push_back(&F);
-    else
-      ++Into.Broken;
+      return;
+    }
+    ++Into.Broken;
+    if (!isa<CXXConstructorDecl>(F))
+      addIdentifiers(F, Into.NamedInBroken);
   }
 
   FunctionList &Into;

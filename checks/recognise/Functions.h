@@ -6,6 +6,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "llvm/ADT/StringSet.h"
 #include <vector>
 
 namespace connguard {
@@ -14,6 +15,8 @@ struct FunctionList {
   /// In source order; each once.
   std::vector<const clang::FunctionDecl *> Functions;
   unsigned Broken = 0; ///< Left out: their bodies have errors.
+  /// The identifiers in these, constructors aside: what they may deal with.
+  llvm::StringSet<> NamedInBroken;
 };
 
 FunctionList functionsOf(clang::ASTContext &Unit);

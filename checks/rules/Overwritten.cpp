@@ -66,9 +66,10 @@ static const FunctionDecl *filledAlready(const Owner &O) {
   return OnlyAtEnd ? filledFirst(O) : nullptr;
 }
 
-static bool asksFirst(const Leak &Lost) {
-  return llvm::any_of(Lost.Path, [](const Decision &Why) {
-    return Why.Node && asksAnObject(*Why.Node);
+static bool asksFirst(const Leak &Lost, const FunctionEvents &Function) {
+  return llvm::any_of(Lost.Path, [&](const Decision &Why) {
+    return Why.Node && asksAnObject(*Why.Node) &&
+           (!Lost.Node || matters(Why, Function, *Lost.Node));
   });
 }
 
@@ -81,9 +82,10 @@ static void reportIn(const Owner &O, const FunctionFacts &Function,
     const SiteOutcome &Outcome = Function.Paths.Sites[I];
     for (const Leak &Lost : Outcome.Leaks)
       report(O, Function, Lost, nullptr, Facts, Report);
-    const FunctionDecl *FilledBy = Outcome.Blind && !asksFirst(*Outcome.Blind)
-                                       ? filledAlready(O)
-                                       : nullptr;
+    const FunctionDecl *FilledBy =
+        Outcome.Blind && !asksFirst(*Outcome.Blind, Function.Events)
+            ? filledAlready(O)
+            : nullptr;
     if (FilledBy && !isa<CXXConstructorDecl>(Function.Events.Function))
       report(O, Function, *Outcome.Blind, FilledBy, Facts, Report);
   }

@@ -46,7 +46,7 @@ static Step filled(const Owner &O, const UnitFacts &Facts) {
 // A function that frees the object and gives back another of its handles.
 static const FunctionDecl *forgetful(const Owner &O, llvm::ArrayRef<Owner> All,
                                      const UnitFacts &Facts) {
-  if (Facts.Broken)
+  if (Facts.NamedInBroken.contains(O.Field->getName()))
     return nullptr;
   for (const FunctionDecl *Frees : Facts.Fields.freeing(*O.Record))
     for (const Owner &Other : All)

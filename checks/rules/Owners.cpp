@@ -78,9 +78,10 @@ const FunctionDecl *filledFirst(const Owner &O) {
 
 // --- What the unit shows of a class ------------------------------------------
 
+// A body with errors is looked through for names.
 static bool isVisible(const FunctionDecl &Method) {
   return Method.isImplicit() || Method.isDefaulted() || Method.isDeleted() ||
-         Method.isPureVirtual() || visibleBody(Method);
+         Method.isPureVirtual() || Method.hasBody();
 }
 
 // Defined in the main file, which nobody includes.
@@ -96,11 +97,11 @@ static bool isWhole(const ASTContext &Unit) {
   return Scope.size() == 1 && isa<TranslationUnitDecl>(Scope.front());
 }
 
-// A private field is safe from functions that we could not look into: were they
-// methods of the class, it would be open.
 static bool isClosed(const Owner &O, const UnitFacts &Facts) {
   const ASTContext &Unit = Facts.Unit;
-  bool Local = !Facts.Broken && isLocal(*O.Field, Unit);
+  if (Facts.NamedInBroken.contains(O.Field->getName()))
+    return false;
+  bool Local = isLocal(*O.Field, Unit);
   const CXXRecordDecl *Class = O.classOf();
   if (!Class)
     return Local;

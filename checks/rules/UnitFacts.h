@@ -9,6 +9,7 @@
 #include "recognise/Handlers.h"
 #include "summary/Creations.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
 #include <deque>
 
 namespace connguard {
@@ -38,7 +39,8 @@ struct UnitFacts {
   std::deque<FunctionFacts> Functions;
   std::vector<HandlerFacts> Handlers;
   FieldUses Fields = {};
-  bool Broken = false; ///< Some functions could not be looked into.
+  /// The identifiers in functions that could not be looked into.
+  llvm::StringSet<> NamedInBroken = {};
   /// Functions that run for some handler.
   llvm::DenseSet<const clang::FunctionDecl *> Served = {};
 };

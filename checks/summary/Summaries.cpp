@@ -188,11 +188,15 @@ static void noteOverwrites(const FunctionEvents &Events, const Site &Old,
         static_cast<const ParmVarDecl *>(Holder.Key)->getFunctionScopeIndex();
   else if (Holder.What != Location::This)
     return;
-  auto Asks = [](const Decision &Why) {
-    return Why.Node && asksAnObject(*Why.Node);
+  // c->open may know whether there is one.
+  auto AsksFirst = [&](const Leak &Lost) {
+    return llvm::any_of(Lost.Path, [&](const Decision &Why) {
+      return Why.Node && asksAnObject(*Why.Node) &&
+             matters(Why, Events, *Lost.Node);
+    });
   };
   for (const Leak &Lost : Outcome.Leaks)
-    if (Lost.How == Leak::Overwritten && llvm::none_of(Lost.Path, Asks))
+    if (Lost.How == Leak::Overwritten && Lost.Node && !AsksFirst(Lost))
       Into.Overwrites.push_back({Parameter,
                                  static_cast<const FieldDecl *>(Field.Key),
                                  Lost.Within ? Lost.Within : Lost.Node});

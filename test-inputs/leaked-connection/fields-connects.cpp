@@ -118,6 +118,35 @@ private:
   bool Connected = false;
 };
 
+// What it asks has no say in whether it connects.
+class Traced {
+public:
+  explicit Traced(bool Trace) : Trace(Trace) {}
+  Traced(const Traced &) = delete;
+  Traced &operator=(const Traced &) = delete;
+  ~Traced() {
+    if (Session)
+      redisFree(Session);
+  }
+  bool ping() {
+    void *Pong = redisCommand(Session, "PING");
+    if (!Pong)
+      return connect(); // warn: 'redisContext' that 'Session' holds is lost
+    freeReplyObject(Pong);
+    return true;
+  }
+
+private:
+  bool connect() {
+    if (Trace)
+      puts("connecting");
+    Session = redisConnect("cache", 6379);
+    return Session && !Session->err;
+  }
+  redisContext *Session = nullptr;
+  bool Trace;
+};
+
 // The constructor connects already.
 class Reports {
 public:
