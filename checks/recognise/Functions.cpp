@@ -29,6 +29,73 @@ static bool hasErrors(const Stmt *S) {
   return S && llvm::any_of(S->children(), hasErrors);
 }
 
+// The tokens of Text, until Each says no.
+static void eachToken(CharSourceRange Text, const ASTContext &Unit,
+                      llvm::function_ref<bool(const Token &)> Each) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  auto [File, Offset] = Sources.getDecomposedLoc(Text.getBegin());
+  StringRef Buffer = Sources.getBufferData(File);
+  Lexer Raw(Sources.getLocForStartOfFile(File), Unit.getLangOpts(),
+            Buffer.begin(), Buffer.begin() + Offset, Buffer.end());
+  Token Next;
+  while (!Raw.LexFromRawLexer(Next) && Next.getLocation() < Text.getEnd() &&
+         Each(Next))
+    ;
+}
+
+static bool hasOnlySemicolons(SourceLocation From, SourceLocation To,
+                              const ASTContext &Unit) {
+  bool Only = true;
+  eachToken(CharSourceRange::getCharRange(From, To), Unit, [&](const Token &T) {
+    return Only = T.isOneOf(tok::semi, tok::comment);
+  });
+  return Only;
+}
+
+static bool isEmptyMacro(const Stmt &S) {
+  const auto *Empty = dyn_cast<NullStmt>(&S);
+  return Empty && Empty->hasLeadingEmptyMacro();
+}
+
+// The statements follow each other with nothing between them.
+static bool isWhole(const CompoundStmt &Body, const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  SourceLocation Last = Body.getLBracLoc();
+  auto LeadsTo = [&](SourceLocation Next) {
+    SourceLocation End =
+        Lexer::getLocForEndOfToken(Sources.getExpansionRange(Last).getEnd(), 0,
+                                   Sources, Unit.getLangOpts());
+    return hasOnlySemicolons(End, Sources.getExpansionLoc(Next), Unit);
+  };
+  for (const Stmt *Part : Body.body()) {
+    if (!isEmptyMacro(*Part) && !LeadsTo(Part->getBeginLoc()))
+      return false;
+    Last = Part->getEndLoc();
+  }
+  return LeadsTo(Body.getRBracLoc());
+}
+
+// Clang leaves out what it cannot make sense of: { f(1); f(nothing); } has one
+// statement, and the branch of `if (c) f(nothing);` is empty.
+static bool hasGaps(const Stmt *S, const ASTContext &Unit) {
+  if (!S)
+    return false;
+  bool Written = S->getBeginLoc().isFileID();
+  if (isa<NullStmt>(S) && Written &&
+      *Unit.getSourceManager().getCharacterData(S->getBeginLoc()) != ';')
+    return true;
+  const auto *Body = dyn_cast<CompoundStmt>(S);
+  return (Body && Written && !isWhole(*Body, Unit)) ||
+         llvm::any_of(S->children(),
+                      [&](const Stmt *Part) { return hasGaps(Part, Unit); });
+}
+
+static bool isWhole(const Stmt &Body, const ASTContext &Unit) {
+  return !hasErrors(&Body) &&
+         !(Unit.getDiagnostics().hasUncompilableErrorOccurred() &&
+           hasGaps(&Body, Unit));
+}
+
 // Clang's CFG of a destructor takes the members and bases apart.
 static bool isWhole(const CXXRecordDecl &Class) {
   return !Class.isInvalidDecl() &&
@@ -60,7 +127,7 @@ const FunctionDecl *visibleBody(const FunctionDecl &Callee) {
   if (!Callee.hasBody(Definition) || !Definition->getBody() ||
       Definition->isDependentContext() || isSystem(*Definition) ||
       Definition->isInvalidDecl() || belongsToBrokenClass(*Definition) ||
-      hasErrors(Definition->getBody()))
+      !isWhole(*Definition->getBody(), Callee.getASTContext()))
     return nullptr;
   return Definition;
 }
@@ -72,14 +139,11 @@ static void addIdentifiers(const FunctionDecl &F, llvm::StringSet<> &Into) {
   CharSourceRange Text =
       Lexer::getAsCharRange(Sources.getExpansionRange(F.getSourceRange()),
                             Sources, Unit.getLangOpts());
-  auto [File, Offset] = Sources.getDecomposedLoc(Text.getBegin());
-  StringRef Buffer = Sources.getBufferData(File);
-  Lexer Raw(Sources.getLocForStartOfFile(File), Unit.getLangOpts(),
-            Buffer.begin(), Buffer.begin() + Offset, Buffer.end());
-  Token Next;
-  while (!Raw.LexFromRawLexer(Next) && Next.getLocation() < Text.getEnd())
+  eachToken(Text, Unit, [&](const Token &Next) {
     if (Next.is(tok::raw_identifier))
       Into.insert(Next.getRawIdentifier());
+    return true;
+  });
 }
 
 namespace {

@@ -18,6 +18,33 @@ FunctionList listOf(llvm::StringRef Code) {
   return functionsOf(Unit->getASTContext());
 }
 
+unsigned brokenIn(llvm::StringRef Body) {
+  FunctionList List =
+      listOf(("void g(int); void f(int a) {" + Body + "}").str());
+  EXPECT_EQ(1u, List.Broken + List.Functions.size());
+  return List.Broken;
+}
+
+TEST(Functions, WhatClangLeftOutIsMissed) {
+  EXPECT_EQ(0u, brokenIn(""));
+  EXPECT_EQ(0u, brokenIn("g(1);; /* g(2) */ if (a) { g(2); } else ;"));
+  EXPECT_EQ(1u, brokenIn("g(1); g(nothing);"));
+  EXPECT_EQ(1u, brokenIn("g(nothing); g(1);"));
+  EXPECT_EQ(1u, brokenIn("if (a) g(nothing);"));
+  EXPECT_EQ(1u, brokenIn("if (a) { g(nothing); }"));
+  EXPECT_EQ(1u, brokenIn("if (nothing) g(1);"));
+  EXPECT_EQ(1u, brokenIn("for (;;) { g(1); return nothing; }"));
+}
+
+TEST(Functions, AnErrorElsewhereBreaksNothing) {
+  FunctionList List =
+      listOf("#define LOG(x)\nvoid g(int);\n"
+             "int whole(int a) { LOG(1); for (;;) { int b = 1; "
+             "g(b); } switch (a) { case 1: break; } return 0; }\n"
+             "void broken() { g(nothing); }\n");
+  EXPECT_EQ(1u, List.Broken);
+}
+
 TEST(Functions, BodiesWithErrorsAreLookedThroughForNames) {
   FunctionList List =
       listOf("int whole() { return seen; }\n"
