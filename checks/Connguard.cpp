@@ -12,6 +12,7 @@
 #include "rules/UnitFacts.h"
 #include "rules/Verdicts.h"
 #include "summary/Creations.h"
+#include "summary/Resolver.h"
 #include "summary/Summaries.h"
 
 #include "clang/AST/ASTContext.h"
@@ -68,7 +69,8 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
 // custody to follow.
 static std::deque<FunctionFacts>
 followFunctions(const FunctionList &List, CallRecogniser &Calls,
-                Summaries &Summaries, FieldUses &Fields, Statistics &Stats) {
+                Summaries &Summaries, FieldUses &Fields, Statistics &Stats,
+                std::vector<const FunctionDecl *> &Assumable) {
   std::deque<FunctionFacts> Result;
   Beliefs Known;
   for (const FunctionDecl *F : List.Functions) {
@@ -78,6 +80,8 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
       Fields.learn(*Events);
     if (Events)
       addFieldsBefore(*Events, /*Held=*/false);
+    if (Events && Events->Assumable)
+      Assumable.push_back(F);
     if (!Events || Events->Sites.empty())
       continue;
     PathFacts Paths = follow(*Events);
@@ -88,6 +92,36 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
   for (FunctionFacts &Function : Result)
     Known.settle(Function.Paths);
   return Result;
+}
+
+// What they would leak if functions of the project made handles.
+static std::deque<FunctionFacts>
+followAssuming(llvm::ArrayRef<const FunctionDecl *> Assumable,
+               CallRecogniser &Calls, Summaries &Summaries) {
+  std::deque<FunctionFacts> Result;
+  for (const FunctionDecl *F : Assumable)
+    if (std::optional<FunctionEvents> Events =
+            lower(*F, Calls, Summaries, /*Assuming=*/true)) {
+      PathFacts Paths = follow(*Events);
+      Result.push_back({std::move(*Events), std::move(Paths)});
+    }
+  return Result;
+}
+
+// Which findings with premises hold? Those of which it is not known stay open.
+static void settle(UnitReport &Report, std::vector<Finding> Found,
+                   const LinkedSlots *Linked) {
+  Resolver Known(Linked);
+  for (const FunctionSlots &F : Report.Slots)
+    Known.add(F);
+  Known.solve();
+  for (Finding &F : Found) {
+    Truth Holds = Known.hold(F.If);
+    if (Holds == Truth::Yes || (Holds == Truth::Unknown && F.Believed))
+      Report.Findings.push_back(F);
+    if (Holds == Truth::Unknown)
+      Report.Open.push_back(std::move(F));
+  }
 }
 
 static std::vector<HandlerFacts> handlersOf(const Handlers &All,
@@ -136,13 +170,19 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Handlers Handlers(Unit, Known);
   Creations Creations(Calls, Handlers);
   UnitFacts Facts{.Unit = Unit, .Known = Known};
-  Facts.Functions =
-      followFunctions(List, Calls, Summaries, Facts.Fields, Report.Stats);
+  std::vector<const FunctionDecl *> Assumable;
+  Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,
+                                    Report.Stats, Assumable);
+  Facts.Assuming = followAssuming(Assumable, Calls, Summaries);
   Facts.NamedInBroken = std::move(List.NamedInBroken);
   Facts.Handlers = handlersOf(Handlers, Creations);
   Facts.Served = servedBy(Facts.Handlers);
 
-  Report.Findings = runRules(Facts, Options);
+  if (Options.Summarize)
+    for (const FunctionDecl *F : List.Functions)
+      Summaries.summaryOf(*F);
+  Report.Slots = Summaries.slots();
+  settle(Report, runRules(Facts, Options), Options.Linked);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);
   return Report;

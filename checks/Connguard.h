@@ -10,6 +10,7 @@
 #include "catalog/Catalog.h"
 #include "finding/Finding.h"
 #include "recognise/ExceptionPolicy.h"
+#include "summary/Slots.h"
 #include "llvm/Support/Error.h"
 #include <map>
 #include <string>
@@ -21,12 +22,18 @@ class ASTContext;
 
 namespace connguard {
 
+class LinkedSlots;
+
 /// What a user may set; the same keys in all front ends.
 struct AnalyzerOptions {
   /// Findings below this confidence are dropped.
   Confidence AtLeast = Confidence::Likely;
   /// What only ExceptionPolicy::All finds is `possible`.
   ExceptionPolicy Exceptions = ExceptionPolicy::Likely;
+  /// What functions of other files do; null if nobody knows.
+  const LinkedSlots *Linked = nullptr;
+  /// Slots of all functions are wanted, not only of those that are asked for.
+  bool Summarize = false;
 };
 
 /// What is shown if nobody said: who asks for all exceptions wants to see what
@@ -54,6 +61,10 @@ struct UnitReport {
   /// One for each acquisition, in source order.
   std::vector<Verdict> Verdicts;
   Statistics Stats;
+  /// Findings that hold if functions of other files do what they may do; those
+  /// that are known to be none are left out.
+  std::vector<Finding> Open;
+  std::vector<FunctionSlots> Slots; ///< Sorted by entity.
 };
 
 /// The compiled-in catalog, extended by the `.connguard.yaml` files above

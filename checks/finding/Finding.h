@@ -4,6 +4,7 @@
 #define CONNGUARD_FINDING_FINDING_H
 
 #include "finding/Confidence.h"
+#include "support/Premise.h"
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceLocation.h"
@@ -38,6 +39,10 @@ struct Finding {
   Confidence Sure = Confidence::Likely;
   Rank Often = Rank::Once;
   std::string Function; ///< Qualified name of the enclosing function.
+  /// The finding holds only if all of these do.
+  std::vector<Premise> If;
+  /// Reported as long as nothing is known about the callees in If, too.
+  bool Believed = false;
 };
 
 /// Why an acquisition is reported or silent: one for each acquisition seen.

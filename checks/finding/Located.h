@@ -61,6 +61,8 @@ struct LocatedFinding {
   Confidence Sure = Confidence::Likely;
   Rank Often = Rank::Once;
   std::string Function;
+  std::vector<Premise> If; ///< As in Finding.
+  bool Believed = false;
 
   bool operator==(const LocatedFinding &) const = default;
 };

@@ -1,12 +1,14 @@
 #include "path/Beliefs.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 namespace connguard {
 
 void Beliefs::learn(const PathFacts &Facts) {
   for (const Claim &New : Facts.Claims) {
     Claim &All = Known[{New.Callee, New.Argument}];
+    All.TellsHowItWent |= New.TellsHowItWent;
     All.Surely |= New.Surely;
     All.WhenZero |= New.WhenZero;
     All.WhenNonzero |= New.WhenNonzero;
@@ -22,7 +24,7 @@ bool Beliefs::borrows(const Claim &Doubt) const {
 // the most convincing.
 static void keepOneForEachExit(std::vector<Leak> &Leaks) {
   llvm::stable_sort(Leaks, [](const Leak &A, const Leak &B) {
-    return A.Claims.size() < B.Claims.size();
+    return A.Doubts.size() < B.Doubts.size();
   });
   std::vector<Leak> Kept;
   for (Leak &L : Leaks)
@@ -35,15 +37,19 @@ static void keepOneForEachExit(std::vector<Leak> &Leaks) {
 
 void Beliefs::settle(PathFacts &Facts) const {
   for (SiteOutcome &Site : Facts.Sites) {
-    llvm::erase_if(Site.Leaks, [&](const Leak &L) {
-      bool Doubtful = false;
-      for (unsigned Index : L.Claims)
-        if (const Claim &Doubt = Facts.Claims[Index]; !borrows(Doubt)) {
-          Site.Transfers.insert("may be owned by '" + Doubt.Name + "'");
-          Doubtful = true;
-        }
-      return Doubtful;
-    });
+    auto Sure = std::stable_partition(
+        Site.Leaks.begin(), Site.Leaks.end(), [&](const Leak &L) {
+          bool Doubtful = false;
+          for (const Doubt &D : L.Doubts)
+            if (const Claim &Lent = Facts.Claims[D.Claim]; !borrows(Lent)) {
+              Site.Transfers.insert("may be owned by '" + Lent.Name + "'");
+              Doubtful = true;
+            }
+          return !Doubtful;
+        });
+    Site.Doubtful.assign(std::make_move_iterator(Sure),
+                         std::make_move_iterator(Site.Leaks.end()));
+    Site.Leaks.erase(Sure, Site.Leaks.end());
     keepOneForEachExit(Site.Leaks);
   }
 }

@@ -21,8 +21,8 @@ public:
   /// True if the callee of \p Doubt is believed to borrow that argument.
   bool borrows(const Claim &Doubt) const;
 
-  /// Leaks past a call that may own become transfers to it, unless it is
-  /// believed to borrow.
+  /// Leaks past a call that may own become doubtful, and transfers to it,
+  /// unless it is believed to borrow.
   void settle(PathFacts &Facts) const;
 
 private:

@@ -22,6 +22,15 @@ static void noteReleased(const Event &E, SiteOutcome &Of) {
       Of.ReleasedRow = Row;
 }
 
+// What the call was given it may have taken over: what it returns has the name
+// of the new handle.
+static void renameGates(State &S, Symbol Old, Symbol New) {
+  for (Obligation &Debt : S.Debts)
+    for (OpenClaim &Open : Debt.Claims)
+      if (Open.Gate == Old)
+        Open.Gate = New;
+}
+
 void Transfer::acquire(const Event &E, State &S) {
   Symbol Handle = Symbols.get(SymbolTable::Handle, E.Site);
   Symbol Older = Symbols.get(SymbolTable::OlderHandle, E.Site);
@@ -36,6 +45,8 @@ void Transfer::acquire(const Event &E, State &S) {
   Obligation Debt{.Site = E.Site, .Handle = Handle, .Since = S.Trace};
   if (E.At != E.Gate)
     Debt.Gate = gateOf(S, E.Gate);
+  else
+    renameGates(S, gateOf(S, E.Gate), Handle);
   Places Before = holders(S);
   LocationId At = actual(S, E.At);
   dropBelow(S, At);

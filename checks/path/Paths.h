@@ -7,8 +7,10 @@
 #ifndef CONNGUARD_PATH_PATHS_H
 #define CONNGUARD_PATH_PATHS_H
 
+#include "path/Claims.h"
 #include "path/State.h"
 #include "llvm/ADT/DenseSet.h"
+#include <map>
 #include <set>
 
 namespace connguard {
@@ -35,26 +37,11 @@ struct Leak {
   LocationId Holder = NoLocation;      ///< Who held it last.
   /// The handle cannot be empty here: no test is needed before a release.
   bool SurelyHeld = false;
-  /// Calls on the way that may have taken it over, as indices into
-  /// PathFacts::Claims. It is a leak only if all of them borrow.
-  std::vector<unsigned> Claims;
-};
-
-/// A call of a function nobody has looked into that is given a handle, and what
-/// its caller does with the handle afterwards.
-struct Claim {
-  const clang::FunctionDecl *Callee = nullptr;
-  unsigned Argument = 0;
-  std::string Name;
-  clang::SourceLocation At;
-  bool ReturnsFlag = false; ///< A bool: what is not 0 is success.
-  /// What speaks for the callee having borrowed only: afterwards the caller
-  /// still gave the handle back, or handed it on, ...
-  bool Surely = false;   ///< ... whatever the call returned, or as it worked.
-  bool WhenZero = false; ///< ... when the call had returned 0.
-  bool WhenNonzero = false; ///< ... when it had not.
-
-  bool borrows() const { return Surely || (WhenZero && WhenNonzero); }
+  /// Calls on the way that may have taken it over. It is a leak only if none of
+  /// them did.
+  std::vector<Doubt> Doubts;
+  /// What the acquiring call may have returned on this way.
+  Signs Given = AnySign;
 };
 
 /// A release that does harm, or a use that comes after one.
@@ -78,6 +65,7 @@ struct Misuse {
 
 struct SiteOutcome {
   std::vector<Leak> Leaks;              ///< One for each exit.
+  std::vector<Leak> Doubtful;           ///< Leaks if nobody took it over.
   std::set<std::string> Transfers;      ///< Who may own it now, in words.
   std::set<const void *> KeptIn;        ///< The fields it is stored in, ...
   std::set<const void *> LeftIn;        ///< ... and is in at the ordinary end.
@@ -105,8 +93,11 @@ struct PathFacts {
   PlacesAtExits Empty;
   bool OverBudget = false; ///< Given up: nothing in Sites counts.
   bool ReachesExit = false;
-  Exceptions Throws;         ///< What may leave the function, ...
-  std::string WhyThrows;     ///< ... as Thrown::Reason.
+  std::map<unsigned, Ways> BroughtIn; ///< By site: what callers brought in.
+  Ways Returned;                      ///< The value that is returned.
+  std::map<LocationId, Ways> Out;     ///< What parameters point to.
+  Exceptions Throws;                  ///< What may leave the function, ...
+  std::string WhyThrows;              ///< ... as Thrown::Reason.
   bool ReturnsOther = false; ///< Some result is no handle of a site, nor empty.
 };
 

@@ -8,6 +8,16 @@ static Location::Kind rootOf(const FunctionEvents &F, LocationId At) {
   return F.Locations[At].What;
 }
 
+// *out, where the parameter is `int *out` or `int &out`
+static bool goesOut(const FunctionEvents &F, const Location &Here) {
+  if (Here.What != Location::Pointee)
+    return false;
+  return Here.Parent == NoLocation
+             ? isa_and_nonnull<clang::ParmVarDecl>(
+                   static_cast<const clang::Decl *>(Here.Key))
+             : F.Locations[Here.Parent].What == Location::Parameter;
+}
+
 PlaceTree::PlaceTree(const FunctionEvents &Function)
     : Children(Function.Locations.size()), IndexedBy(Function.Locations.size()),
       Ambient(Function.Locations.size()) {
@@ -20,6 +30,8 @@ PlaceTree::PlaceTree(const FunctionEvents &Function)
     Location::Kind Root = rootOf(Function, L);
     Ambient[L] = Root == Location::Global || Root == Location::This ||
                  Root == Location::Pointee;
+    if (goesOut(Function, Here))
+      Out.push_back(L);
   }
 }
 

@@ -13,6 +13,7 @@ struct PlaceTree {
   std::vector<std::vector<LocationId>> Children;
   std::vector<std::vector<LocationId>> IndexedBy; ///< a[i], of a variable i.
   std::vector<bool> Ambient; ///< Rooted in a global, in `this` or a reference.
+  std::vector<LocationId> Out; ///< Not parallel: what parameters point to.
 };
 
 } // namespace connguard

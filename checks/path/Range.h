@@ -4,6 +4,7 @@
 #define CONNGUARD_PATH_RANGE_H
 
 #include "recognise/Events.h"
+#include "support/Premise.h"
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -32,6 +33,12 @@ struct Range {
     return Number < Low || Number > High || Not == Number;
   }
 };
+
+constexpr Signs signsOf(Range Known) {
+  return static_cast<Signs>((Known.Low < 0 ? Negative : 0) |
+                            (Known.excludes(0) ? 0 : Zero) |
+                            (Known.High > 0 ? Positive : 0));
+}
 
 /// What is left of \p Known once `value Is Number` holds. Empty if it cannot.
 constexpr Range narrow(Range Known, Comparison Is, std::int64_t Number) {
@@ -92,6 +99,8 @@ constexpr Range join(Range A, Range B) {
 static_assert(narrow({}, Comparison::Less, 0).High == -1);
 static_assert(narrow({0, Range::Most, {}}, Comparison::NotEqual, 0).Low == 1);
 static_assert(narrow({1, 5, {}}, Comparison::Equal, 0).empty());
+static_assert(signsOf({}) == AnySign);
+static_assert(signsOf({0, Range::Most, 0}) == Positive);
 static_assert(join({0, 0, {}}, {5, 9, {}}) == Range{0, 9, {}});
 static_assert(intersect({0, 9, {}}, {5, 20, 9}) == Range{5, 8, {}});
 static_assert(join(narrow({}, Comparison::NotEqual, 0), {3, 4, {}}).Not == 0);

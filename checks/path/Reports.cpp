@@ -37,14 +37,13 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
                .Within = E.Within};
     return;
   }
-  std::vector<unsigned> Claims;
-  for (const OpenClaim &Open : Debt.Claims)
-    Claims.push_back(Open.Index);
-  llvm::sort(Claims);
-  Claims.erase(llvm::unique(Claims), Claims.end());
+  noteWay(S, Debt);
+  std::vector<Doubt> Doubts = doubts(S, Debt);
+  Signs Given = given(S, Debt);
   Leak *Same = nullptr;
   for (Leak &Other : Facts.Sites[Debt.Site].Leaks)
-    if (Other.How == How && Other.Node == E.Node && Other.Claims == Claims)
+    if (Other.How == How && Other.Node == E.Node && Other.Doubts == Doubts &&
+        Other.Given == Given)
       Same = &Other;
   if (Same) {
     Same->SurelyHeld &= Surely;
@@ -65,7 +64,8 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
   Same->Reason = E.Reason;
   Same->Path = path(Debt.Since, S.Trace);
   Same->Holder = Holder;
-  Same->Claims = std::move(Claims);
+  Same->Doubts = std::move(Doubts);
+  Same->Given = Given;
 }
 
 void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
@@ -80,6 +80,8 @@ void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
     if (Debt.Is == Obligation::Owed ||
         (Debt.Is == Obligation::Stored && (Overwritten || How == Leak::Freed)))
       report(S, Debt, Holder, How, E);
+    if (Debt.Is == Obligation::Owed && !Function.Sites[Debt.Site].Row)
+      S.Lost.insert(llvm::lower_bound(S.Lost, Debt.Site), Debt.Site);
     return true;
   });
 }
@@ -151,7 +153,8 @@ unsigned Transfer::claimIndex(const Event &E) {
                             .Argument = E.Argument,
                             .Name = E.Name,
                             .At = E.Where,
-                            .ReturnsFlag = E.ReturnsFlag});
+                            .ReturnsFlag = E.ReturnsFlag,
+                            .TellsHowItWent = E.TellsHowItWent});
   return Place->second;
 }
 

@@ -1,5 +1,7 @@
 #include "path/State.h"
 
+#include <utility>
+
 namespace connguard {
 
 CustodyKey custodyOf(const State &S) {
@@ -11,10 +13,11 @@ CustodyKey custodyOf(const State &S) {
       if (Value.What == Abstract::Named && Value.Name == Debt.Handle)
         Key.push_back(At);
   }
+  Key.insert(Key.end(), S.Lost.begin(), S.Lost.end());
   return Key;
 }
 
-static Range rangeOf(const State &S, const Abstract &Value) {
+Range rangeOf(const State &S, const Abstract &Value) {
   if (Value.What == Abstract::Constant)
     return {Value.Number, Value.Number, std::nullopt};
   if (Value.What == Abstract::Test)
@@ -139,6 +142,10 @@ bool joinInto(State &Into, const State &From, unsigned Block,
   Both.run();
   bool Changed = joinClaims(Into, From);
   Changed |= joinShared(Into, From);
+  Changed |= (From.Result & ~Into.Result) != 0;
+  Into.Result |= From.Result;
+  if (Into.Returns != From.Returns)
+    Changed |= std::exchange(Into.Returns, std::nullopt).has_value();
   Changed |= Both.Holds != Into.Holds || Both.Facts != Into.Facts;
   Into.Holds = std::move(Both.Holds);
   Into.Facts = std::move(Both.Facts);

@@ -100,7 +100,13 @@ struct State {
   FlatMap<Symbol, Range> Facts;
   std::vector<LocationId> Shared; ///< Sorted: lambdas have references to them.
   unsigned Trace = 0;
+  Signs Result = 0;                ///< Of what is returned; 0 until then.
+  std::optional<Symbol> Returns;   ///< Its name, if it has one.
+  std::vector<unsigned> Lost = {}; ///< Sites that callers brought in.
 };
+
+/// What is known of a value.
+Range rangeOf(const State &S, const Abstract &Value);
 
 /// What must agree for two states to be joined: each debt, its status, and the
 /// places that hold it.

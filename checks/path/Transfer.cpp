@@ -97,18 +97,25 @@ void Transfer::store(const Event &E, State &S) {
 void Transfer::ret(const Event &E, State &S) {
   std::optional<Abstract> Value = resolve(S, E.Value);
   bool Empty = E.Value.What == Operand::Unknown && !E.Node;
+  S.Result = AnySign;
+  S.Returns.reset();
+  const Obligation *Given = nullptr;
   if (Value) {
-    Range Known = Value->What == Abstract::Constant
-                      ? Range{Value->Number, Value->Number, std::nullopt}
-                      : fact(S, Value->Name);
+    Range Known = rangeOf(S, *Value);
+    S.Result = signsOf(Known);
     Empty = Known.isExactly(0) || Known.High < 0;
-    if (Value->What == Abstract::Named)
+    if (Value->What == Abstract::Named) {
+      S.Returns = Value->Name;
       if (Obligation *Debt = debtOf(S, Value->Name);
           Debt && Debt->Is == Obligation::Owed) {
         Facts.Sites[Debt->Site].Returned = true;
         Empty = true;
+        Given = Debt;
       }
+    }
   }
+  bool Fresh = Given && Function.Sites[Given->Site].Row;
+  addWays(S, Fresh ? Given : nullptr, S.Result, Facts.Returned);
   Facts.ReturnsOther |= !Empty;
   if (isSomeElement(S, E.Value))
     dischargeIn(S, all(E.Value).At, "taken out of an array");
@@ -194,6 +201,7 @@ void Transfer::end(State &S) {
   for (const Obligation &Debt : S.Debts)
     if (Debt.Is == Obligation::Stored)
       Facts.Sites[Debt.Site].LeftIn.merge(fieldsOf(S, Debt.Handle));
+  noteEnd(S);
   reportAll(S, Leak::FunctionEnd, Brace);
 }
 

@@ -4,20 +4,10 @@
 
 #include "path/Paths.h"
 #include "path/PlaceTree.h"
+#include "path/Tracking.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace connguard {
-
-/// Which debts are followed.
-struct Tracking {
-  enum Kind : std::uint8_t { AllSites, NoSite, OneSite };
-  Kind What = AllSites;
-  unsigned Site = 0;
-
-  bool includes(unsigned Index) const {
-    return What == AllSites || (What == OneSite && Site == Index);
-  }
-};
 
 class Transfer {
 public:
@@ -132,6 +122,12 @@ private:
   void indexChanged(State &S, LocationId Counter);
   std::vector<Decision> path(unsigned From, unsigned To) const;
   bool isNumber(const Obligation &Debt) const;
+  std::vector<Doubt> doubts(const State &S, const Obligation &Debt) const;
+  Signs given(const State &S, const Obligation &Debt) const;
+  void addWays(const State &S, const Obligation *Debt, Signs Results,
+               Ways &Into) const;
+  void noteWay(const State &S, const Obligation &Debt);
+  void noteEnd(const State &S);
 
   const FunctionEvents &Function;
   PathFacts &Facts;

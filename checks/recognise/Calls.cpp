@@ -5,6 +5,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 
@@ -28,6 +29,23 @@ llvm::ArrayRef<const Expr *> argumentsOf(const Expr &Call) {
   bool ObjectFirst = isa<CXXOperatorCallExpr>(C) &&
                      isa_and_nonnull<CXXMethodDecl>(C->getDirectCallee());
   return ObjectFirst ? All.drop_front() : All;
+}
+
+std::string homeOf(const Decl *Of, const ASTContext &Unit) {
+  if (!Of)
+    return {};
+  const SourceManager &Sources = Unit.getSourceManager();
+  SourceLocation At = Sources.getFileLoc(Of->getCanonicalDecl()->getLocation());
+  if (At.isInvalid() || Sources.isInMainFile(At))
+    return {};
+  return llvm::sys::path::parent_path(Sources.getFilename(At)).str();
+}
+
+bool isSystem(const FunctionDecl &Callee) {
+  const SourceManager &Sources = Callee.getASTContext().getSourceManager();
+  return Sources.isInSystemHeader(
+             Sources.getFileLoc(Callee.getCanonicalDecl()->getLocation())) ||
+         Callee.getBuiltinID() != 0;
 }
 
 std::string calleeName(const Expr &Call) {

@@ -6,6 +6,7 @@
 #define CONNGUARD_RECOGNISE_CALLS_H
 
 #include "catalog/Catalog.h"
+#include "recognise/Assumed.h"
 #include "recognise/Constants.h"
 #include "recognise/ExceptionPolicy.h"
 #include "clang/AST/Expr.h"
@@ -25,7 +26,8 @@ class CallRecogniser {
 public:
   CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit,
                  ExceptionPolicy Policy = ExceptionPolicy::Likely)
-      : Known(Known), Unit(Unit), Policy(Policy), Unchanging(Unit) {}
+      : Known(Known), Unit(Unit), Policy(Policy), Unchanging(Unit),
+        Assumed(Known) {}
 
   /// The rows about \p Callee; empty if the catalog does not know it.
   llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
@@ -45,6 +47,9 @@ public:
   /// The variables and functions that always have the same value.
   Constants &constants() { return Unchanging; }
 
+  /// What functions of the project may make.
+  AssumedRows &assumed() { return Assumed; }
+
   const Catalog &catalog() const { return Known; }
   const clang::ASTContext &unit() const { return Unit; }
 
@@ -60,11 +65,19 @@ private:
   ExceptionPolicy Policy;
   llvm::DenseMap<const clang::FunctionDecl *, Answer> Answers;
   Constants Unchanging;
+  AssumedRows Assumed;
 };
 
 /// What is called, through casts and the object of a method; null for calls
 /// through pointers.
 const clang::FunctionDecl *calleeOf(const clang::Expr &Call);
+
+/// The directory of the header that declares it; "" for the main file, and for
+/// null.
+std::string homeOf(const clang::Decl *Of, const clang::ASTContext &Unit);
+
+/// True for builtins and what system headers declare.
+bool isSystem(const clang::FunctionDecl &Callee);
 
 /// What messages call the callee: `redisConnect`, `pqxx::connection::close`.
 std::string calleeName(const clang::Expr &Call);

@@ -16,6 +16,7 @@
 #include "catalog/Catalog.h"
 #include "recognise/Exceptions.h"
 #include "recognise/Places.h"
+#include "recognise/Site.h"
 
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -29,21 +30,6 @@ namespace connguard {
 
 class CallRecogniser;
 class SummarySource;
-
-/// One acquisition in the source. A call that fills two places has two sites.
-struct Site {
-  const clang::Expr *Call = nullptr;
-  const ApiCall *Row = nullptr;
-  std::string Callee; ///< As written: `redisConnect`.
-  LocationId Into = NoLocation;
-  /// Header that declares the callee: its neighbours borrow.
-  std::string Home;
-  /// The row was inferred from a function of the project.
-  bool Inferred = false;
-  /// No acquisition: what the field Into held before the function began.
-  bool Before = false;
-  bool Held = false; ///< Before: surely.
-};
 
 struct Event {
   enum Kind : std::uint8_t {
@@ -86,7 +72,8 @@ struct Event {
   /// Pass: who may own it, if it can be told from what callers do afterwards.
   const clang::FunctionDecl *Callee = nullptr;
   unsigned Argument = 0;
-  bool ReturnsFlag = false; ///< Pass: the callee returns a bool.
+  bool ReturnsFlag = false;    ///< Pass: the callee returns a bool.
+  bool TellsHowItWent = false; ///< Pass: the callee returns nothing else.
   std::string Name;
   std::string Home;
   std::string Reason; ///< MayThrow, Throw: as Thrown::Reason.
@@ -134,14 +121,17 @@ struct FunctionEvents {
   std::vector<Block> Blocks;
   std::vector<Catcher> Catchers;
   unsigned Entry = 0, Exit = 0;
+  bool Assumable = false;    ///< Lowering with assumptions would add sites.
   clang::SourceLocation End; ///< The closing brace.
 };
 
 /// Lowers \p Function, which has a body free of errors. Nothing if Clang can
-/// build no CFG for it.
+/// build no CFG for it. With \p Assuming, functions of the project that may
+/// make a handle do so: see Assumed.h.
 std::optional<FunctionEvents> lower(const clang::FunctionDecl &Function,
                                     CallRecogniser &Calls,
-                                    SummarySource &Summaries);
+                                    SummarySource &Summaries,
+                                    bool Assuming = false);
 
 } // namespace connguard
 

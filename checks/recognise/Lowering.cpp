@@ -12,9 +12,10 @@ using namespace clang;
 namespace connguard {
 
 Lowering::Lowering(const FunctionDecl &Function, CallRecogniser &Calls,
-                   SummarySource &Summaries)
+                   SummarySource &Summaries, bool Assuming)
     : PlaceTable(Function, Result.Locations), Function(Function), Calls(Calls),
-      Summaries(Summaries), Unit(Function.getASTContext()) {}
+      Summaries(Summaries), Unit(Function.getASTContext()), Assuming(Assuming) {
+}
 
 Event &Lowering::emit(Event::Kind Does, const Stmt &At) {
   Event &E = Current->Events.emplace_back();
@@ -346,6 +347,7 @@ std::optional<FunctionEvents> Lowering::run() {
       Parents->addStmt(Default ? Default->getExpr() : Init);
     }
   Lambdas.emplace(*Body, *Parents);
+  Numbers.emplace(*Body, *Parents);
   Result.Function = &Function;
   Result.Blocks.resize(Graph->getNumBlockIDs());
   Result.Entry = Graph->getEntry().getBlockID();
@@ -362,12 +364,12 @@ std::optional<FunctionEvents> Lowering::run() {
 
 std::optional<FunctionEvents> lower(const FunctionDecl &Function,
                                     CallRecogniser &Calls,
-                                    SummarySource &Summaries) {
+                                    SummarySource &Summaries, bool Assuming) {
   // A crash says where it happened.
   PrettyDeclStackTraceEntry Here(
       Function.getASTContext(), const_cast<FunctionDecl *>(&Function),
       Function.getLocation(), "connguard: looking at");
-  return Lowering(Function, Calls, Summaries).run();
+  return Lowering(Function, Calls, Summaries, Assuming).run();
 }
 
 } // namespace connguard

@@ -1,7 +1,7 @@
 // The inside of Events.h: one object lowers one function. Split over
 //   LoweringPlaces.cpp   lvalues -> places
 //   LoweringValues.cpp, LoweringOperators.cpp   -> operands, conditions
-//   LoweringCalls.cpp    calls and constructions -> events
+//   LoweringCalls.cpp, LoweringAssumed.cpp    calls and constructions -> events
 //   LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
 //   LoweringExceptions.cpp   throw, try, half-built objects
 //   LoweringEdges.cpp, Lowering.cpp   branches; statements and blocks
@@ -13,9 +13,7 @@
 #include "recognise/Events.h"
 #include "recognise/PlaceTable.h"
 #include "summary/Summary.h"
-
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/ParentMap.h"
 #include "clang/Analysis/CFG.h"
 
 namespace connguard {
@@ -23,24 +21,22 @@ namespace connguard {
 class Lowering : PlaceTable {
 public:
   Lowering(const clang::FunctionDecl &Function, CallRecogniser &Calls,
-           SummarySource &Summaries);
+           SummarySource &Summaries, bool Assuming);
 
   std::optional<FunctionEvents> run();
 
-private:
-  // --- LoweringPlaces.cpp ---
+private: // --- LoweringPlaces.cpp ---
   LocationId variable(const clang::VarDecl &Var);
   /// The place an lvalue names; NoLocation if we cannot tell.
   LocationId locate(const clang::Expr &Lvalue);
   LocationId locateMember(const clang::MemberExpr &Member);
   LocationId someElement(LocationId Of, const clang::Expr &Index);
   LocationId locateElement(const clang::ArraySubscriptExpr &Subscript);
-  /// The place the value of \p Pointer is read from.
+  /// Where the value of \p Pointer is read from.
   LocationId holderOf(const clang::Expr &Pointer);
   Operand value(const clang::Expr &E);
   Operand valueOfCast(const clang::CastExpr &Cast);
   Operand valueOfOperator(const clang::Expr &E);
-  /// n, after `n += 2`.
   Operand valueAfter(const clang::BinaryOperator &Compound);
   Operand valueAfter(const clang::UnaryOperator &Step);
   std::optional<Operand> constant(const clang::Expr &E) const;
@@ -53,17 +49,19 @@ private:
   void applyEffect(const Effect &Does, const Operand &Handle,
                    const clang::Expr &Call);
   void overwrite(const clang::Expr &Call, const FieldOverwrite &Inside);
-  bool summarizedCall(const clang::Expr &Call,
-                      const clang::FunctionDecl &Callee);
+  bool summarizedCall(const clang::Expr &Call, const clang::FunctionDecl &F);
   void unknownCall(const clang::Expr &Call);
+  void assume(const clang::Expr &Call, const clang::FunctionDecl &Callee,
+              const Summary *Body);
   void acquire(const clang::Expr &Call, const ApiCall &Row, LocationId Into,
                bool Inferred);
   void acquireInto(const clang::Expr &Call, const ApiCall &Row);
   void release(const clang::Expr &Call, const ApiCall &Row);
   void transferRow(const clang::Expr &Call, const ApiCall &Row);
-  Event *pass(const clang::Expr &Argument, const clang::Expr &Call,
+  Event *pass(const clang::Expr &Given, const clang::Expr &Call,
               Event::Policy Treats);
   void passUnknown(const clang::Expr &Call, unsigned Index);
+  void watch(Event &Given, const clang::FunctionDecl &Callee, unsigned Index);
   Event::Policy policyFor(const clang::Expr &Call, unsigned Index);
 
   // --- LoweringGuards.cpp ---
@@ -142,6 +140,8 @@ private:
   Block *Current = nullptr;
   bool Ended = false; ///< The block left by an exception.
   std::optional<Closures> Lambdas;
+  std::optional<NumbersUsed> Numbers;
+  bool Assuming;
 };
 
 } // namespace connguard

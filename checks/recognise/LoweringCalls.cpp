@@ -8,18 +8,6 @@ using namespace clang;
 
 namespace connguard {
 
-// The directory of the header that declares the callee; "" for the main file.
-static std::string homeOf(const FunctionDecl *Callee, const ASTContext &Unit) {
-  if (!Callee)
-    return {};
-  const SourceManager &Sources = Unit.getSourceManager();
-  SourceLocation At =
-      Sources.getFileLoc(Callee->getCanonicalDecl()->getLocation());
-  if (At.isInvalid() || Sources.isInMainFile(At))
-    return {};
-  return llvm::sys::path::parent_path(Sources.getFilename(At)).str();
-}
-
 void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
                        bool Inferred) {
   Event &E = emit(Event::Acquire, Call);
@@ -98,13 +86,6 @@ static bool cannotOwn(const Expr &Argument) {
          Argument.getType()->isBooleanType();
 }
 
-static bool isSystem(const FunctionDecl &Callee, const ASTContext &Unit) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  return Sources.isInSystemHeader(
-             Sources.getFileLoc(Callee.getCanonicalDecl()->getLocation())) ||
-         Callee.getBuiltinID() != 0;
-}
-
 static bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
   return !Unit.getLangOpts().CPlusPlus || Callee.isExternC();
 }
@@ -140,7 +121,7 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
     return Event::Borrows;
   if (!Callee)
     return Event::MayOwn;
-  if (isC(*Callee, Unit) && isSystem(*Callee, Unit))
+  if (isC(*Callee, Unit) && isSystem(*Callee))
     return mayKeep(*Callee, Index, Argument.getType()) ? Event::MayOwn
                                                        : Event::Borrows;
   if (isC(*Callee, Unit))
@@ -148,7 +129,7 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   // std::to_string(fd) and stream << fd take numbers by value.
   bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
                 !Argument.isGLValue();
-  if (isSystem(*Callee, Unit) && Number && !isa<CXXConstructorDecl>(Callee))
+  if (isSystem(*Callee) && Number && !isa<CXXConstructorDecl>(Callee))
     return Event::Borrows;
   return Event::MayOwn;
 }
@@ -184,14 +165,24 @@ static bool returnsStatus(const FunctionDecl &Callee) {
 // anything to it; but memset and the like write all over it.
 static bool isCookie(const FunctionDecl &Callee, unsigned Index,
                      const Expr &Argument, const ASTContext &Unit) {
-  return isSystem(Callee, Unit) && isC(Callee, Unit) &&
-         !Callee.getBuiltinID() && Index < Callee.getNumParams() &&
+  return isSystem(Callee) && isC(Callee, Unit) && !Callee.getBuiltinID() &&
+         Index < Callee.getNumParams() &&
          Callee.getParamDecl(Index)->getType()->isVoidPointerType() &&
          Argument.IgnoreParenCasts()->getType()->isPointerType() &&
          Argument.IgnoreParenCasts()
              ->getType()
              ->getPointeeType()
              ->isRecordType();
+}
+
+// What the callee does to its argument may be known later.
+void Lowering::watch(Event &Given, const FunctionDecl &Callee, unsigned Index) {
+  Given.Callee = Callee.getCanonicalDecl();
+  Given.Argument = Index;
+  Given.ReturnsFlag = Callee.getReturnType()->isBooleanType();
+  Given.TellsHowItWent = !isa<CXXConstructorDecl>(Callee) &&
+                         !Callee.isOverloadedOperator() &&
+                         returnsStatus(Callee);
 }
 
 // An argument of a function without summary: its caller's later actions may
@@ -203,11 +194,8 @@ void Lowering::passUnknown(const Expr &Call, unsigned Index) {
   if (!E || !Callee || Index >= Callee->getNumParams())
     return;
   E->ReadsOnly |= isCookie(*Callee, Index, Argument, Unit);
-  E->Argument = Index;
-  E->ReturnsFlag = Callee->getReturnType()->isBooleanType();
-  if (!isSystem(*Callee, Unit) && !isa<CXXConstructorDecl>(Callee) &&
-      !Callee->isOverloadedOperator() && returnsStatus(*Callee))
-    E->Callee = Callee->getCanonicalDecl();
+  if (!isSystem(*Callee))
+    watch(*E, *Callee, Index);
 }
 
 static bool consumes(const ApiCall &Row, unsigned Index) {
@@ -315,8 +303,11 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
     if (Does.Does == Effect::Released)
       applyEffect(Does, Held, Call);
     if (Does.Does != Effect::Released || Points)
-      pass(*Arguments[I], Call,
-           Does.Does == Effect::Unknown ? Event::MayOwn : Event::Borrows);
+      if (Event *E = pass(*Arguments[I], Call,
+                          Does.Does == Effect::Unknown ? Event::MayOwn
+                                                       : Event::Borrows);
+          E && I < Callee.getNumParams())
+        watch(*E, Callee, I);
   }
   calledClosure(Call, *Known);
   throwing(Call);
@@ -345,7 +336,7 @@ void Lowering::unknownCall(const Expr &Call) {
     pass(*Object, Call, Event::MayOwn);
   throwing(Call);
   const FunctionDecl *Callee = calleeOf(Call);
-  if (!Callee || !isSystem(*Callee, Unit))
+  if (!Callee || !isSystem(*Callee))
     emit(Event::Clobber, Call);
 }
 
@@ -377,8 +368,12 @@ void Lowering::call(const Expr &Call) {
       transfer(value(*Argument), "yielded", Call);
   if (!Rows.empty())
     knownCall(Call, Rows);
-  else if (!guardCall(Call) && (!Callee || !summarizedCall(Call, *Callee)))
-    unknownCall(Call);
+  else if (!guardCall(Call)) {
+    if (!Callee || !summarizedCall(Call, *Callee))
+      unknownCall(Call);
+    if (Callee)
+      assume(Call, *Callee, Body);
+  }
 }
 
 } // namespace connguard

@@ -3,6 +3,7 @@
 #include "rules/LeakFixes.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
+#include "summary/SlotMaker.h"
 
 #include "clang/AST/ASTContext.h"
 #include <fmt/format.h>
@@ -66,13 +67,10 @@ static std::string message(const Site &From, const Leak &Way,
 static std::vector<Step> lendings(const Leak &Told, const PathFacts &Paths,
                                   const ASTContext &Unit) {
   std::vector<Step> Result;
-  for (unsigned Index : Told.Claims) {
-    const Claim &Lent = Paths.Claims[Index];
-    Result.push_back(
-        {Unit.getSourceManager().getExpansionLoc(Lent.At),
-         fmt::format("'{}' is taken to borrow it: after such calls "
-                     "this file still gives the handle back",
-                     Lent.Name)});
+  for (const Doubt &D : Told.Doubts) {
+    const Claim &Lent = Paths.Claims[D.Claim];
+    Result.push_back({Unit.getSourceManager().getExpansionLoc(Lent.At),
+                      fmt::format("'{}' leaves it to the caller", Lent.Name)});
   }
   return Result;
 }
@@ -106,12 +104,26 @@ static std::string advice(const UnitFacts &Facts, const Resource &What) {
 }
 
 static Confidence confidenceIn(const Leak &Told, const Site &From) {
-  bool Guessed = !Told.Claims.empty() || From.Inferred;
+  bool Guessed = !Told.Doubts.empty() || From.Inferred;
   bool Thrown = (isExceptional(Told) && Told.Name != "throw") ||
                 llvm::any_of(Told.Path, [](const Decision &D) {
                   return D.What == Decision::Throws;
                 });
   return Guessed || Thrown ? Confidence::Likely : Confidence::Certain;
+}
+
+static Finding findingFor(const UnitFacts &Facts, const FunctionFacts &Function,
+                          unsigned Index, const Leak &Told,
+                          llvm::ArrayRef<Leak> Leaks) {
+  const Site &From = Function.Events.Sites[Index];
+  return {.Range = rangeOf(*From.Call, Facts.Unit),
+          .Message = message(From, Told, *From.Row->What),
+          .Steps = steps(From, Function.Paths, Leaks, Told, Facts.Unit),
+          .Sure = confidenceIn(Told, From),
+          .Often = rankOf(*From.Call, *Function.Events.Function, Facts),
+          .Function = nameOf(*Function.Events.Function),
+          .If = premises(Function.Events, Function.Paths, Index, Told.Given,
+                         Told.Doubts)};
 }
 
 static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
@@ -125,15 +137,10 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
       Exceptional ? simplest(Outcome.Leaks, true, Sources) : Ordinary;
   if (!Told || (Exceptional && Ordinary))
     return;
-  Finding Found{
-      .Range = rangeOf(*From.Call, Facts.Unit),
-      .Message = message(From, *Told, *From.Row->What),
-      .Steps = steps(From, Function.Paths, Outcome.Leaks, *Told, Facts.Unit),
-      .Fixes = fixesFor(Facts, Function, Index),
-      .Sure = confidenceIn(*Told, From),
-      .Often = rankOf(*From.Call, *Function.Events.Function, Facts),
-      .Function = nameOf(*Function.Events.Function)};
-  if (!Told->Claims.empty())
+  Finding Found = findingFor(Facts, Function, Index, *Told, Outcome.Leaks);
+  Found.Fixes = fixesFor(Facts, Function, Index);
+  Found.Believed = true;
+  if (!Told->Doubts.empty())
     for (Fix &Mend : Found.Fixes)
       Mend.Safe = false;
   if (Found.Fixes.empty())
@@ -141,12 +148,45 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
   Report(std::move(Found));
 }
 
+// Leaks if the functions on the way are what they may be. One of them is told
+// in the end, so a few are enough.
+static void reportDoubtful(const UnitFacts &Facts,
+                           const FunctionFacts &Function, unsigned Index,
+                           LeakKind Kind, ReportFn Report) {
+  constexpr unsigned Most = 8;
+  const SiteOutcome &Outcome = Function.Paths.Sites[Index];
+  std::vector<const Leak *> Told;
+  for (const std::vector<Leak> *All : {&Outcome.Leaks, &Outcome.Doubtful})
+    for (const Leak &L : *All)
+      if (isExceptional(L) == (Kind == LeakKind::Exceptional))
+        Told.push_back(&L);
+  llvm::stable_sort(Told, [&](const Leak *A, const Leak *B) {
+    return Facts.Unit.getSourceManager().isBeforeInTranslationUnit(A->At,
+                                                                   B->At);
+  });
+  if (Told.size() > Most)
+    Told.resize(Most);
+  for (const Leak *L : Told) {
+    Finding Found = findingFor(Facts, Function, Index, *L, {});
+    Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+    Found.Sure = Confidence::Likely;
+    Report(std::move(Found));
+  }
+}
+
 void reportLeaks(const UnitFacts &Facts, LeakKind Kind, ReportFn Report) {
   for (const FunctionFacts &Function : Facts.Functions)
-    if (!Function.Paths.OverBudget)
-      for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-        if (Function.Events.Sites[I].Row)
-          reportSite(Facts, Function, I, Kind, Report);
+    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
+      if (Function.Paths.OverBudget || !Function.Events.Sites[I].Row)
+        continue;
+      reportSite(Facts, Function, I, Kind, Report);
+      if (Function.Paths.Sites[I].Leaks.empty())
+        reportDoubtful(Facts, Function, I, Kind, Report);
+    }
+  for (const FunctionFacts &Function : Facts.Assuming)
+    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
+      if (!Function.Paths.OverBudget && Function.Events.Sites[I].Assumed)
+        reportDoubtful(Facts, Function, I, Kind, Report);
 }
 
 } // namespace connguard

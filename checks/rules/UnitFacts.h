@@ -37,6 +37,9 @@ struct UnitFacts {
   const Catalog &Known;
   /// Paths point at events: neither moves.
   std::deque<FunctionFacts> Functions;
+  /// Those that call functions which may make handles, lowered with that
+  /// assumption: only sites that are Assumed count.
+  std::deque<FunctionFacts> Assuming = {};
   std::vector<HandlerFacts> Handlers;
   FieldUses Fields = {};
   /// The identifiers in functions that could not be looked into.

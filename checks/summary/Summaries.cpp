@@ -6,6 +6,9 @@
 #include "recognise/Asking.h"
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
+#include "summary/SlotMaker.h"
+#include "support/Entity.h"
+#include "support/QualifiedName.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -59,7 +62,9 @@ class BroughtIn {
 public:
   explicit BroughtIn(FunctionEvents &Events) : Events(Events) {}
 
-  void add(LocationId At, Effect &Into) {
+  void add(LocationId At, Effect &Into, std::optional<SlotName> Where = {}) {
+    if (Where)
+      Known.push_back({*Where, At, unsigned(Events.Sites.size())});
     if (At == NoLocation) { // never mentioned
       Into.Does = Effect::Borrowed;
       return;
@@ -74,6 +79,8 @@ public:
     for (auto [Site, Into] : Sites)
       *Into = effectOf(Facts.Sites[Site]);
   }
+
+  llvm::ArrayRef<BroughtSite> known() const { return Known; }
 
 private:
   static Effect effectOf(const SiteOutcome &Outcome) {
@@ -91,6 +98,7 @@ private:
 
   FunctionEvents &Events;
   std::vector<std::pair<size_t, Effect *>> Sites;
+  std::vector<BroughtSite> Known;
 };
 
 } // namespace
@@ -105,7 +113,8 @@ static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
     LocationId Self = placeOf(Events, Location::Parameter, NoLocation,
                               Parameter->getCanonicalDecl());
     if (canBeHandle(Type))
-      Brought.add(Self, Made.Parameters[I]);
+      Brought.add(Self, Made.Parameters[I],
+                  {{SlotName::Argument, unsigned(I)}});
     if (!canBeHandle(Type->getPointeeType()))
       continue;
     LocationId There =
@@ -114,7 +123,7 @@ static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
         : Self == NoLocation
             ? NoLocation
             : placeOf(Events, Location::Pointee, Self, nullptr);
-    Brought.add(There, Made.Pointees[I]);
+    Brought.add(There, Made.Pointees[I], {{SlotName::Pointee, unsigned(I)}});
   }
 }
 
@@ -241,6 +250,34 @@ static void noteMembers(const FunctionEvents &Events, Summary &Made) {
     }
 }
 
+// The paths again, with functions that may make handles.
+std::vector<Slot> Summaries::slotsAssuming(const FunctionDecl &Function) {
+  std::optional<FunctionEvents> Events =
+      lower(Function, Calls, *this, /*Assuming=*/true);
+  if (!Events)
+    return {};
+  Summary Unused;
+  BroughtIn Brought(*Events);
+  bringParameters(*Events, Brought, Unused);
+  PathFacts Facts = follow(*Events);
+  if (Facts.OverBudget)
+    return {};
+  return slotsOf(*Events, Facts, Brought.known());
+}
+
+std::vector<FunctionSlots> Summaries::slots() const {
+  std::vector<FunctionSlots> Result;
+  for (const auto &[Function, Made] : Known)
+    if (Made && !Made->Slots.empty())
+      Result.push_back({.Entity = entityName(*Function),
+                        .Name = qualifiedName(*Function),
+                        .Slots = Made->Slots});
+  llvm::sort(Result, [](const FunctionSlots &A, const FunctionSlots &B) {
+    return A.Entity < B.Entity;
+  });
+  return Result;
+}
+
 std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   std::optional<FunctionEvents> Events = lower(Function, Calls, *this);
   if (!Events)
@@ -256,6 +293,10 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
     return std::nullopt;
   for (size_t I = FirstField; I < Events->Sites.size(); ++I)
     noteOverwrites(*Events, Events->Sites[I], Facts.Sites[I], Made);
+  Made.Slots = slotsOf(*Events, Facts, Brought.known());
+  if (Events->Assumable)
+    if (std::vector<Slot> More = slotsAssuming(Function); !More.empty())
+      Made.Slots = std::move(More);
   Beliefs Own;
   Own.learn(Facts);
   Own.settle(Facts);

@@ -15,8 +15,12 @@ public:
 
   const Summary *summaryOf(const clang::FunctionDecl &Callee) override;
 
+  /// Of all functions that were asked for, sorted by entity.
+  std::vector<FunctionSlots> slots() const;
+
 private:
   std::optional<Summary> summarize(const clang::FunctionDecl &Function);
+  std::vector<Slot> slotsAssuming(const clang::FunctionDecl &Function);
 
   CallRecogniser &Calls;
   /// Null while in the making, and for functions nothing is known of.

@@ -4,6 +4,7 @@
 
 #include "catalog/Catalog.h"
 #include "recognise/Exceptions.h"
+#include "summary/Slots.h"
 #include "clang/AST/Decl.h"
 #include <map>
 #include <memory>
@@ -48,8 +49,9 @@ struct Summary {
   std::vector<const clang::ValueDecl *> Members;
   bool AnyMember = false;
   bool NeverReturns = false;
-  Exceptions Throws;     ///< What may leave it.
-  std::string WhyThrows; ///< As Thrown::Reason.
+  std::vector<Slot> Slots; ///< The same in detail, for linking.
+  Exceptions Throws;       ///< What may leave it.
+  std::string WhyThrows;   ///< As Thrown::Reason.
 
   Effect ofParameter(unsigned Index) const {
     return Index < Parameters.size() ? Parameters[Index] : Effect{};

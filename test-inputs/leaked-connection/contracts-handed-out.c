@@ -169,8 +169,7 @@ int own_function(const char *path) {
 
 int own_function_wrong(const char *path) {
   int fd;
-  // missed: what a function of the file hands out by an argument is not followed
-  if (!open_log(path, &fd))
+  if (!open_log(path, &fd)) // warn: 'open_log' is not released
     return -1;
   if (write(fd, "x", 1) != 1)
     return -1;

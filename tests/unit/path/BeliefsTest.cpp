@@ -19,7 +19,9 @@ const clang::Stmt *exitNumber(std::uintptr_t Number) {
 }
 
 Claim claim(unsigned Callee) {
-  return {.Callee = callee(Callee), .Name = "f" + std::to_string(Callee)};
+  return {.Callee = callee(Callee),
+          .Name = "f" + std::to_string(Callee),
+          .TellsHowItWent = true};
 }
 
 Beliefs learntFrom(std::initializer_list<Claim> Claims) {
@@ -47,8 +49,12 @@ Claim whenNonzero(Claim C) {
 SiteOutcome
 leaking(std::initializer_list<std::pair<int, std::vector<unsigned>>> Leaks) {
   SiteOutcome Result;
-  for (const auto &[Exit, Claims] : Leaks)
-    Result.Leaks.push_back({.Node = exitNumber(Exit), .Claims = Claims});
+  for (const auto &[Exit, Claims] : Leaks) {
+    Leak &New = Result.Leaks.emplace_back();
+    New.Node = exitNumber(Exit);
+    for (unsigned C : Claims)
+      New.Doubts.push_back({C});
+  }
   return Result;
 }
 
@@ -92,7 +98,7 @@ TEST(Beliefs, OfOneExitTheLeakWithFewestCallsIsKept) {
   Facts.Sites = {leaking({{1, {0, 1}}, {1, {1}}})};
   learntFrom({surely(claim(1)), surely(claim(2))}).settle(Facts);
   ASSERT_EQ(Facts.Sites[0].Leaks.size(), 1u);
-  EXPECT_THAT(Facts.Sites[0].Leaks[0].Claims, ElementsAre(1));
+  EXPECT_THAT(Facts.Sites[0].Leaks[0].Doubts, ElementsAre(Doubt{1}));
   EXPECT_THAT(Facts.Sites[0].Transfers, IsEmpty());
 }
 

@@ -1,0 +1,110 @@
+#include "recognise/Assumed.h"
+
+#include "recognise/Calls.h"
+#include "support/QualifiedName.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace connguard {
+
+// The first library that speaks of a type says what it is.
+void AssumedRows::learn() {
+  for (const auto &L : Known.libraries())
+    for (const Resource &R : L->Resources)
+      if (!R.Raii && R.Kind != ResourceKind::Memory)
+        ByType.try_emplace(R.Type, &R);
+}
+
+const Resource *AssumedRows::resourceOf(QualType Type) {
+  if (ByType.empty())
+    learn();
+  if (Type->isSpecificBuiltinType(BuiltinType::Int))
+    return ByType.lookup("int");
+  QualType To = Type->getPointeeType();
+  // CURL is void, sqlite3 a struct: each name on the way may be meant.
+  while (!To.isNull()) {
+    if (const auto *Named = To->getAs<TypedefType>()) {
+      if (const Resource *R = ByType.lookup(qualifiedName(*Named->getDecl())))
+        return R;
+      To = Named->desugar();
+      continue;
+    }
+    const auto *Record = To->getAs<RecordType>();
+    return Record ? ByType.lookup(qualifiedName(*Record->getDecl())) : nullptr;
+  }
+  return nullptr;
+}
+
+const ApiCall *AssumedRows::row(QualType Type, HandlePlace Place) {
+  const Resource *What = resourceOf(Type);
+  if (!What)
+    return nullptr;
+  for (const auto &Row : Made)
+    if (Row->What == What && Row->Handle == Place)
+      return Row.get();
+  auto Row = std::make_unique<ApiCall>();
+  Row->Handle = Place;
+  Row->What = What;
+  Row->Empty = What->Kind == ResourceKind::Descriptor
+                   ? NothingOwed::HandleNegative
+                   : NothingOwed::HandleNull;
+  Made.push_back(std::move(Row));
+  return Made.back().get();
+}
+
+static const VarDecl *variableIn(const Expr &E) {
+  const auto *Named = dyn_cast<DeclRefExpr>(E.IgnoreParenImpCasts());
+  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+}
+
+namespace {
+
+class PassedByValue : public RecursiveASTVisitor<PassedByValue> {
+public:
+  explicit PassedByValue(llvm::SmallPtrSetImpl<const VarDecl *> &Into)
+      : Into(Into) {}
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    unsigned Named = Callee ? Callee->getNumParams() : 0;
+    for (unsigned I = 0; I < Call->getNumArgs() && I < Named; ++I)
+      if (!Call->getArg(I)->isGLValue() &&
+          Call->getArg(I)->getType()->isIntegerType())
+        if (const VarDecl *Var = variableIn(*Call->getArg(I)))
+          Into.insert(Var);
+    return true;
+  }
+
+private:
+  llvm::SmallPtrSetImpl<const VarDecl *> &Into;
+};
+
+} // namespace
+
+bool NumbersUsed::passes(const VarDecl &Variable) {
+  if (!std::exchange(Looked, true))
+    PassedByValue(Passed).TraverseStmt(const_cast<Stmt *>(&Body));
+  return Passed.contains(&Variable);
+}
+
+bool NumbersUsed::result(const Expr &Call) {
+  const Stmt *Up =
+      Parents.getParentIgnoreParenImpCasts(const_cast<Expr *>(&Call));
+  if (isa_and_nonnull<ReturnStmt>(Up))
+    return true;
+  if (const auto *Declares = dyn_cast_or_null<DeclStmt>(Up))
+    return llvm::any_of(Declares->decls(), [&](const Decl *D) {
+      const auto *Var = dyn_cast<VarDecl>(D);
+      return Var && Var->getInit() &&
+             Var->getInit()->IgnoreParenImpCasts() == &Call && passes(*Var);
+    });
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(Up);
+  const VarDecl *Var = Assign && Assign->getOpcode() == BO_Assign
+                           ? variableIn(*Assign->getLHS())
+                           : nullptr;
+  return Var && passes(*Var);
+}
+
+} // namespace connguard

@@ -1,0 +1,52 @@
+// Calls of functions that may make a handle -> events.
+#include "recognise/Lowering.h"
+
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace connguard {
+
+// What declares the type that a handle points to.
+static const Decl *namedBy(QualType Handle) {
+  QualType To = Handle->getPointeeType();
+  if (To.isNull())
+    return nullptr;
+  if (const auto *Named = To->getAs<TypedefType>())
+    return Named->getDecl();
+  return To->getAsRecordDecl();
+}
+
+// int fd = listener(port); open_db(path, &db);
+void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
+                      const Summary *Body) {
+  if (isSystem(Callee) || isa<CXXConstructorDecl>(Callee))
+    return;
+  auto Makes = [&](QualType Type, HandlePlace Place, LocationId Into) {
+    const ApiCall *Row = Calls.assumed().row(Type, Place);
+    Result.Assumable |= Row != nullptr;
+    if (!Row || !Assuming)
+      return;
+    acquire(Call, *Row, Into, /*Inferred=*/true);
+    Result.Sites.back().Assumed = true;
+    Result.Sites.back().Home = homeOf(namedBy(Type), Unit);
+  };
+  QualType Type = Callee.getReturnType();
+  if (!(Body && Body->Returns) &&
+      (Type->isPointerType() || Numbers->result(Call)))
+    Makes(Type, {.Where = HandlePlace::Result}, temporary(Call));
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  for (unsigned I = 0; I < Arguments.size(); ++I) {
+    Operand Out = value(*Arguments[I]);
+    if (Out.What != Operand::AddressOf || I >= Callee.getNumParams() ||
+        Result.Locations[Out.At].What != Location::Local)
+      continue;
+    const auto &Var =
+        *static_cast<const VarDecl *>(Result.Locations[Out.At].Key);
+    if (Var.getType()->isPointerType() || Numbers->passes(Var))
+      Makes(Var.getType(), {.Where = HandlePlace::Argument, .Index = I},
+            Out.At);
+  }
+}
+
+} // namespace connguard
