@@ -203,6 +203,8 @@ void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
     believe(S, Debt, /*Strong=*/true); // who had it before has not kept it
     return discharge(S, Debt.Handle, "may be owned by '" + E.Name + "'");
   }
+  if (!E.TellsHowItWent)
+    believe(S, Debt, /*Strong=*/true);
   OpenClaim New{.Index = claimIndex(E), .Gate = gateOf(S, E.Gate)};
   if (!is_contained(Debt.Claims, New))
     Debt.Claims.push_back(New);

@@ -43,57 +43,102 @@ static void eachToken(CharSourceRange Text, const ASTContext &Unit,
     ;
 }
 
-static bool hasOnlySemicolons(SourceLocation From, SourceLocation To,
-                              const ASTContext &Unit) {
-  bool Only = true;
-  eachToken(CharSourceRange::getCharRange(From, To), Unit, [&](const Token &T) {
-    return Only = T.isOneOf(tok::semi, tok::comment);
-  });
-  return Only;
-}
+namespace {
 
-static bool isEmptyMacro(const Stmt &S) {
-  const auto *Empty = dyn_cast<NullStmt>(&S);
-  return Empty && Empty->hasLeadingEmptyMacro();
-}
-
-// The statements follow each other with nothing between them.
-static bool isWhole(const CompoundStmt &Body, const ASTContext &Unit) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  SourceLocation Last = Body.getLBracLoc();
-  auto LeadsTo = [&](SourceLocation Next) {
-    SourceLocation End =
-        Lexer::getLocForEndOfToken(Sources.getExpansionRange(Last).getEnd(), 0,
-                                   Sources, Unit.getLangOpts());
-    return hasOnlySemicolons(End, Sources.getExpansionLoc(Next), Unit);
-  };
-  for (const Stmt *Part : Body.body()) {
-    if (!isEmptyMacro(*Part) && !LeadsTo(Part->getBeginLoc()))
-      return false;
-    Last = Part->getEndLoc();
+/// Clang leaves out what it cannot make sense of: { f(1); f(nothing); } has one
+/// statement, and the branch of `if (c) f(nothing);` is empty. That matters if
+/// what is missing names a variable or leaves the function.
+class Gaps {
+public:
+  explicit Gaps(const FunctionDecl &In)
+      : Unit(In.getASTContext()), Sources(Unit.getSourceManager()) {
+    for (const char *Word :
+         {"return", "goto", "break", "continue", "throw", "co_return"})
+      Matter.insert(Word);
+    addNames(In);
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(&In))
+      addNames(*Method->getParent());
   }
-  return LeadsTo(Body.getRBracLoc());
-}
 
-// Clang leaves out what it cannot make sense of: { f(1); f(nothing); } has one
-// statement, and the branch of `if (c) f(nothing);` is empty.
-static bool hasGaps(const Stmt *S, const ASTContext &Unit) {
-  if (!S)
-    return false;
-  bool Written = S->getBeginLoc().isFileID();
-  if (isa<NullStmt>(S) && Written &&
-      *Unit.getSourceManager().getCharacterData(S->getBeginLoc()) != ';')
-    return true;
-  const auto *Body = dyn_cast<CompoundStmt>(S);
-  return (Body && Written && !isWhole(*Body, Unit)) ||
-         llvm::any_of(S->children(),
-                      [&](const Stmt *Part) { return hasGaps(Part, Unit); });
-}
+  bool in(const Stmt *S) const {
+    if (!S)
+      return false;
+    bool Written = S->getBeginLoc().isFileID();
+    if (isa<NullStmt>(S) && Written && matterUpToSemicolon(S->getBeginLoc()))
+      return true;
+    const auto *Body = dyn_cast<CompoundStmt>(S);
+    return (Body && Written && between(*Body)) ||
+           llvm::any_of(S->children(),
+                        [&](const Stmt *Part) { return in(Part); });
+  }
 
-static bool isWhole(const Stmt &Body, const ASTContext &Unit) {
-  return !hasErrors(&Body) &&
-         !(Unit.getDiagnostics().hasUncompilableErrorOccurred() &&
-           hasGaps(&Body, Unit));
+private:
+  void addNames(const DeclContext &In) {
+    for (const Decl *D : In.decls())
+      if (const auto *Named = dyn_cast<ValueDecl>(D);
+          Named && isa<VarDecl, FieldDecl>(D) && Named->getIdentifier())
+        Matter.insert(Named->getName());
+  }
+
+  bool matters(const Token &T) const {
+    return T.is(tok::raw_identifier) && Matter.contains(T.getRawIdentifier());
+  }
+
+  bool matterUpToSemicolon(SourceLocation From) const {
+    bool Found = false;
+    SourceLocation End = Sources.getLocForEndOfFile(Sources.getFileID(From));
+    eachToken(CharSourceRange::getCharRange(From, End), Unit,
+              [&](const Token &T) {
+                Found |= matters(T);
+                return T.isNot(tok::semi);
+              });
+    return Found;
+  }
+
+  bool between(const CompoundStmt &Body) const {
+    SourceLocation Last = Body.getLBracLoc();
+    auto Lost = [&](SourceLocation Next) {
+      SourceLocation End =
+          Lexer::getLocForEndOfToken(Sources.getExpansionRange(Last).getEnd(),
+                                     0, Sources, Unit.getLangOpts());
+      bool Found = false;
+      eachToken(
+          CharSourceRange::getCharRange(End, Sources.getExpansionLoc(Next)),
+          Unit, [&](const Token &T) {
+            // What a directive leaves out is no loss.
+            return !isDirective(T) && !(Found |= matters(T));
+          });
+      return Found;
+    };
+    for (const Stmt *Part : Body.body()) {
+      if (!isEmptyMacro(*Part) && Lost(Part->getBeginLoc()))
+        return true;
+      Last = Part->getEndLoc();
+    }
+    return Lost(Body.getRBracLoc());
+  }
+
+  static bool isDirective(const Token &T) {
+    return T.is(tok::hash) && T.isAtStartOfLine();
+  }
+
+  static bool isEmptyMacro(const Stmt &S) {
+    const auto *Empty = dyn_cast<NullStmt>(&S);
+    return Empty && Empty->hasLeadingEmptyMacro();
+  }
+
+  const ASTContext &Unit;
+  const SourceManager &Sources;
+  llvm::StringSet<> Matter;
+};
+
+} // namespace
+
+static bool isWhole(const FunctionDecl &Definition) {
+  const Stmt *Body = Definition.getBody();
+  const DiagnosticsEngine &Said = Definition.getASTContext().getDiagnostics();
+  return !hasErrors(Body) &&
+         !(Said.hasUncompilableErrorOccurred() && Gaps(Definition).in(Body));
 }
 
 // Clang's CFG of a destructor takes the members and bases apart.
@@ -127,7 +172,7 @@ const FunctionDecl *visibleBody(const FunctionDecl &Callee) {
   if (!Callee.hasBody(Definition) || !Definition->getBody() ||
       Definition->isDependentContext() || isSystem(*Definition) ||
       Definition->isInvalidDecl() || belongsToBrokenClass(*Definition) ||
-      !isWhole(*Definition->getBody(), Callee.getASTContext()))
+      !isWhole(*Definition))
     return nullptr;
   return Definition;
 }

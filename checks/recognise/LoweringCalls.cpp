@@ -298,6 +298,8 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   for (unsigned I = 0; I < Arguments.size(); ++I) {
     Operand Given = value(*Arguments[I]);
     bool Points = Given.What == Operand::AddressOf;
+    if (!Points && Given.What != Operand::Load)
+      continue;
     Effect Does = Points ? Known->ofPointee(I) : Known->ofParameter(I);
     Operand Held{.What = Operand::Load, .At = Given.At};
     if (Does.Does == Effect::Released)

@@ -28,12 +28,17 @@ unsigned brokenIn(llvm::StringRef Body) {
 TEST(Functions, WhatClangLeftOutIsMissed) {
   EXPECT_EQ(0u, brokenIn(""));
   EXPECT_EQ(0u, brokenIn("g(1);; /* g(2) */ if (a) { g(2); } else ;"));
-  EXPECT_EQ(1u, brokenIn("g(1); g(nothing);"));
-  EXPECT_EQ(1u, brokenIn("g(nothing); g(1);"));
-  EXPECT_EQ(1u, brokenIn("if (a) g(nothing);"));
-  EXPECT_EQ(1u, brokenIn("if (a) { g(nothing); }"));
-  EXPECT_EQ(1u, brokenIn("if (nothing) g(1);"));
+  EXPECT_EQ(1u, brokenIn("g(1); nothing(a);"));
+  EXPECT_EQ(1u, brokenIn("nothing(a); g(1);"));
+  EXPECT_EQ(1u, brokenIn("if (a) nothing(a);"));
+  EXPECT_EQ(1u, brokenIn("if (a) { nothing(a); }"));
+  EXPECT_EQ(1u, brokenIn("if (nothing) g(a);"));
   EXPECT_EQ(1u, brokenIn("for (;;) { g(1); return nothing; }"));
+}
+
+TEST(Functions, WhatNamesNoVariableCanBeMissed) {
+  EXPECT_EQ(0u, brokenIn("g(1); nothing = 1;"));
+  EXPECT_EQ(0u, brokenIn("g(1);\n#if 0\ng(a);\n#endif\ng(2); nothing = 1;"));
 }
 
 TEST(Functions, AnErrorElsewhereBreaksNothing) {
