@@ -247,7 +247,7 @@ static void appendCalls(std::vector<ApiCall> &Into, const Rows &From,
     }
 }
 
-static Library makeLibrary(const CatalogDocument &Doc) {
+static Library makeLibrary(const CatalogDocument &Doc, bool BuiltIn) {
   Library L{.Name = Doc.Name,
             .Headers = Doc.Headers,
             .Package = Doc.Package,
@@ -257,7 +257,8 @@ static Library makeLibrary(const CatalogDocument &Doc) {
             .Exceptions = Doc.Exceptions,
             .Guards = Doc.Guards,
             .Resources = {},
-            .Calls = {}};
+            .Calls = {},
+            .BuiltIn = BuiltIn};
   for (const ResourceRow &Row : Doc.Resources)
     L.Resources.push_back(Row.Value);
   for (auto [Row, What] : zip_equal(Doc.Resources, L.Resources)) {
@@ -301,7 +302,8 @@ static void collectMistake(const SMDiagnostic &Mistake, void *Into) {
 
 namespace connguard {
 
-Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
+static Error addText(Catalog &Into, StringRef Text, StringRef Path,
+                     bool BuiltIn) {
   std::string Mistakes;
   Reading Context{Into};
   yaml::Input In(MemoryBufferRef(Text, Path), &Context, collectMistake,
@@ -315,11 +317,15 @@ Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
   }
   for (const CatalogDocument &Doc : Documents) {
     if (!Doc.Resources.empty() || !Doc.Throws.empty() || !Doc.Guards.empty())
-      Into.add(makeLibrary(Doc));
+      Into.add(makeLibrary(Doc, BuiltIn));
     if (!Doc.Handlers.empty())
       Into.add(makeFramework(Doc));
   }
   return Error::success();
+}
+
+Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
+  return addText(Into, Text, Path, /*BuiltIn=*/false);
 }
 
 Error addCatalogFile(Catalog &Into, StringRef Path) {
@@ -331,7 +337,7 @@ Error addCatalogFile(Catalog &Into, StringRef Path) {
 
 Error addEmbeddedCatalog(Catalog &Into) {
   for (const CatalogFile &File : embeddedCatalog())
-    if (Error Failed = addCatalogText(Into, File.Text, File.Path))
+    if (Error Failed = addText(Into, File.Text, File.Path, /*BuiltIn=*/true))
       return Failed;
   return Error::success();
 }

@@ -3,6 +3,7 @@
 #ifndef CONNGUARD_CATALOG_FRAMEWORK_H
 #define CONNGUARD_CATALOG_FRAMEWORK_H
 
+#include "catalog/Verified.h"
 #include "catalog/Versions.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
@@ -55,6 +56,10 @@ struct Framework {
   std::string Instead; ///< Where a shared client belongs in this framework.
   std::vector<std::string> NotCovered; ///< What is left out, in words.
   std::vector<HandlerRule> Handlers;
+
+  Verified verified() const {
+    return verifiedBy(!Headers.empty(), !Package.empty());
+  }
 };
 
 /// The word of the YAML: `request`.

@@ -4,6 +4,7 @@
 #define CONNGUARD_CATALOG_LIBRARY_H
 
 #include "catalog/ApiCall.h"
+#include "catalog/Verified.h"
 #include "catalog/Versions.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
@@ -72,6 +73,11 @@ struct Library {
   std::vector<GuardClass> Guards;
   std::vector<Resource> Resources;
   std::vector<ApiCall> Calls;
+  bool BuiltIn = false; ///< Of ours, not of the analysed project.
+
+  Verified verified() const {
+    return verifiedBy(!Headers.empty(), !Package.empty());
+  }
 };
 
 /// The words of messages and of the YAML: `connection`, `one-thread`.
