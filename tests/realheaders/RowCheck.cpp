@@ -1,6 +1,7 @@
 #include "RowCheck.h"
 
 #include "Declarations.h"
+#include "Fits.h"
 #include "Packages.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
@@ -124,51 +125,6 @@ static void checkParsed(Check &C, llvm::ArrayRef<std::string> Headers) {
     C.complain("the headers do not compile:\n" + Errors);
 }
 
-static bool hasPack(const FunctionDecl &F) {
-  return llvm::any_of(F.parameters(), [](const ParmVarDecl *P) {
-    return P->isParameterPack();
-  });
-}
-
-static bool takes(const FunctionDecl &F, unsigned Argument) {
-  return Argument < F.getNumParams() || F.isVariadic() || hasPack(F);
-}
-
-static bool pointsToWritable(const FunctionDecl &F, unsigned Argument) {
-  if (Argument >= F.getNumParams())
-    return F.isVariadic();
-  QualType Type = F.getParamDecl(Argument)->getType();
-  return (Type->isPointerType() || Type->isReferenceType()) &&
-         !Type->getPointeeType().isConstQualified();
-}
-
-static bool returns(const FunctionDecl &F, unsigned Argument) {
-  return Argument < F.getNumParams() &&
-         F.getASTContext().hasSameUnqualifiedType(
-             F.getReturnType(), F.getParamDecl(Argument)->getType());
-}
-
-// Whether the handle of Call can be where the row says it is.
-static bool fits(const ApiCall &Call, const FunctionDecl &F) {
-  const HandlePlace &Place = Call.Handle;
-  bool Yields = Call.Does == ApiCall::Acquire;
-  switch (Place.Where) {
-  case HandlePlace::Result:
-    return !F.getReturnType()->isVoidType() &&
-           (Call.Empty != NothingOwed::HandleNegative ||
-            F.getReturnType()->isIntegerType());
-  case HandlePlace::Argument:
-    return takes(F, Place.Index) &&
-           (!Yields || pointsToWritable(F, Place.Index));
-  case HandlePlace::Elements:
-  case HandlePlace::Pointee:
-    return pointsToWritable(F, Place.Index);
-  case HandlePlace::This:
-    return isa<CXXMethodDecl>(F);
-  }
-  llvm_unreachable("covered switch");
-}
-
 // close() of a library's own descriptors is the business of posix-descriptors.
 static bool belongsElsewhere(const Catalog &All, const Library &Of,
                              StringRef Name) {
@@ -188,12 +144,8 @@ static void checkCall(Check &C, const Catalog &All, const Library &Of,
   C.expect(!Overloads.empty(), Call.Name, "function", Call.Exists);
   if (Overloads.empty())
     return;
-  bool Fits = llvm::any_of(Overloads, [&](const FunctionDecl *F) {
-    return fits(Call, *F) &&
-           (!Call.OnlyIfArgument || takes(*F, *Call.OnlyIfArgument)) &&
-           (!Call.ReturnsArgument || returns(*F, *Call.ReturnsArgument));
-  });
-  if (!Fits)
+  if (llvm::none_of(Overloads,
+                    [&](const FunctionDecl *F) { return fits(Call, *F); }))
     C.complain(fmt::format("'{}' has no handle there", Call.Name));
 }
 
