@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace connguard::test {
 namespace {
@@ -28,10 +29,10 @@ const FlagsByName &flags() {
 
 template <typename T>
 std::vector<std::string> names(const std::vector<std::unique_ptr<T>> &From) {
-  std::vector<std::string> Names;
+  std::set<std::string> Names; // several documents may have one
   for (const auto &Document : From)
-    Names.push_back(Document->Name);
-  return Names;
+    Names.insert(Document->Name);
+  return {Names.begin(), Names.end()};
 }
 
 std::string testName(const testing::TestParamInfo<std::string> &Info) {

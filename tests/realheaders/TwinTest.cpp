@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <iostream>
+#include <set>
 
 namespace connguard::test {
 namespace {
@@ -27,13 +28,13 @@ const Catalog &known() {
 }
 
 std::vector<std::string> librariesThatAcquire() {
-  std::vector<std::string> Names;
+  std::set<std::string> Names; // several documents may have one
   for (const auto &L : known().libraries())
     if (llvm::any_of(L->Calls, [](const ApiCall &Call) {
           return Call.Does == ApiCall::Acquire;
         }))
-      Names.push_back(L->Name);
-  return Names;
+      Names.insert(L->Name);
+  return {Names.begin(), Names.end()};
 }
 
 class Twins : public testing::TestWithParam<std::string> {};

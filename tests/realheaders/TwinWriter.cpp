@@ -153,8 +153,8 @@ static Holder holdArgument(const FunctionDecl &F, const Resource &What,
 
 static Holder holdElements(const FunctionDecl &F, unsigned Index, Fixed Given) {
   Holder H;
-  H.Declared = "int h[2]; ";
-  H.Type = F.getASTContext().IntTy;
+  H.Type = F.getParamDecl(Index)->getType()->getPointeeType();
+  H.Declared = printed(H.Type, F.getASTContext(), "h[2]") + " = {}; ";
   Given[Index] = "h";
   Written Args = writeArguments(F, "a", Given);
   H.Parameters = Args.Parameters;
@@ -208,15 +208,17 @@ static std::string asArgument(const FunctionDecl &F, unsigned Index,
     return Handle.str();
   const ASTContext &Unit = F.getASTContext();
   QualType Wanted = F.getParamDecl(Index)->getType();
-  if (!H.Type.isNull()) {
-    if (Wanted->isPointerType() &&
-        Unit.hasSameUnqualifiedType(Wanted->getPointeeType(), H.Type))
-      return "&" + Handle.str();
-    if (!Wanted->isPointerType() || !H.Type->isPointerType() ||
-        Unit.hasSameUnqualifiedType(Wanted, H.Type))
-      return Handle.str();
-  }
-  return fmt::format("({}){}", printed(Wanted, Unit, ""), Handle.str());
+  std::string Object = Handle.str();
+  if (!H.Type.isNull() && Wanted->isPointerType() && !H.Type->isPointerType() &&
+      !H.Type->isIntegerType())
+    Object = "&" + Object;
+  bool Same = !H.Type.isNull() &&
+              (!Wanted->isPointerType() ||
+               Unit.hasSameUnqualifiedType(Wanted, H.Type) ||
+               Unit.hasSameUnqualifiedType(Wanted->getPointeeType(), H.Type));
+  if (Same)
+    return Object;
+  return fmt::format("({}){}", printed(Wanted, Unit, ""), Object);
 }
 
 // "fclose(h); ", and what else it needs.
