@@ -46,7 +46,7 @@ struct Parser {
                               cl::sub(Reports)};
   cl::opt<std::string> Place{cl::Positional, cl::desc("FILE:LINE"),
                              cl::sub(sub(WhyCommand))};
-  cl::opt<std::string> Rule{cl::Positional, cl::desc("RULE"),
+  cl::opt<std::string> Rule{cl::Positional, cl::desc("RULE|LIBRARY"),
                             cl::sub(sub(ExplainCommand))};
   cl::opt<std::string> Build{
       "p", cl::value_desc("BUILD_DIR"), cl::sub(Runs),
