@@ -1,6 +1,8 @@
 #include "catalog/CatalogYaml.h"
 
 #include "catalog/YamlKeys.h"
+#include "catalog/YamlRowMistakes.h"
+#include "catalog/YamlText.h"
 #include "catalog/YamlWords.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -95,6 +97,8 @@ static std::string mistake(const CallRow<Role> &Row, const Reading &) {
   const ApiCall &Call = Row.Value;
   if (Row.Call.Names.empty() || is_contained(Row.Call.Names, ""))
     return "'call' names no function";
+  if (std::string Name = repeatedName(Row.Call.Names); !Name.empty())
+    return fmt::format("'{}' is there twice", Name);
   if (Call.OnlyIfArgument.has_value() == Call.OnlyIfValues.empty())
     return "'only-if-argument' and 'has' need each other";
   bool Yields = Role == ApiCall::Acquire || Role == ApiCall::Borrow;
@@ -106,15 +110,22 @@ static std::string mistake(const CallRow<Role> &Row, const Reading &) {
            "'pointee N' or 'this'";
   if (!Call.BoundedBy.empty() && Call.Timeout.By == TimeLimit::Unknown)
     return "'bounded-by' needs 'timeout'";
+  if (std::string Wrong = contradictionIn(Call); !Wrong.empty())
+    return Wrong;
   return mistake(Call.Exists);
 }
 
-static std::string mistake(const GuardClass &, const Reading &) { return {}; }
+static std::string mistake(const GuardClass &Guard, const Reading &) {
+  return Guard.Name.empty() ? "'class' names nothing" : "";
+}
 
 static std::string mistake(const ResourceRow &Row, const Reading &From) {
   const Resource &R = Row.Value;
-  if (std::string Mistake = mistake(R.Exists); !Mistake.empty())
-    return Mistake;
+  if (R.Type.empty())
+    return "'type' names nothing";
+  for (const std::string &Wrong : {mistake(R.Exists), contradictionIn(Row)})
+    if (!Wrong.empty())
+      return Wrong;
   if (R.Raii || !Row.Release.empty() || Row.Acquire.empty() ||
       From.Known.resource(R.Type, R.title()))
     return {};
@@ -125,6 +136,9 @@ static std::string mistake(const ResourceRow &Row, const Reading &From) {
 
 static std::string mistake(const HandlerRow &Row, const Reading &) {
   const HandlerRule &Rule = Row.Value;
+  for (const NameList &Names : Row.ByKind)
+    if (is_contained(Names.Names, ""))
+      return "a name is empty";
   if (Row.ByKind[HandlerRule::Override].Names.empty() &&
       !(Rule.Methods.empty() && Rule.Params.empty()))
     return "'methods' and 'with-parameters' belong to 'method-of'";
@@ -133,8 +147,8 @@ static std::string mistake(const HandlerRow &Row, const Reading &) {
   return mistake(Rule.Exists);
 }
 
-static std::string mistake(const CatalogDocument &, const Reading &) {
-  return {};
+static std::string mistake(const CatalogDocument &Doc, const Reading &) {
+  return Doc.Name.empty() ? "'name' names nothing" : contradictionIn(Doc);
 }
 
 //===--- The mappings: what YAML IO asks for
@@ -297,13 +311,18 @@ static Framework makeFramework(const CatalogDocument &Doc) {
 static void collectMistake(const SMDiagnostic &Mistake, void *Into) {
   *static_cast<std::string *>(Into) += fmt::format(
       "{}:{}:{}: error: {}\n", Mistake.getFilename().str(), Mistake.getLineNo(),
-      Mistake.getColumnNo() + 1, Mistake.getMessage().str());
+      Mistake.getColumnNo() + 1, inOurWords(Mistake.getMessage()));
 }
 
 namespace connguard {
 
 static Error addText(Catalog &Into, StringRef Text, StringRef Path,
                      bool BuiltIn) {
+  if (std::optional<TextMistake> Wrong =
+          BuiltIn ? std::nullopt : mistakeInText(Text))
+    return createStringError(fmt::format("{}:{}:{}: error: {}", Path.str(),
+                                         Wrong->Line, Wrong->Column,
+                                         Wrong->Message));
   std::string Mistakes;
   Reading Context{Into};
   yaml::Input In(MemoryBufferRef(Text, Path), &Context, collectMistake,

@@ -124,6 +124,8 @@ template <typename Row> static Object mappingType() {
   for (Key &K : keysOf<Row>()) {
     Object Type = *K.Type.getAsObject();
     Type["description"] = K.Means;
+    if (K.Required && Type.getString("type") == "string")
+      Type["minLength"] = 1;
     Properties[K.Name] = std::move(Type);
     if (K.Required)
       Required.push_back(K.Name);

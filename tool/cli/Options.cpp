@@ -208,8 +208,9 @@ static bool isCommand(llvm::StringRef Name) {
 }
 
 // libLLVM brings hundreds of options of its own; none is for our users.
+// The parser keeps the address of a category for good.
 static void hideLlvmOptions() {
-  cl::OptionCategory None("");
+  static cl::OptionCategory None("");
   cl::HideUnrelatedOptions(None);
 }
 

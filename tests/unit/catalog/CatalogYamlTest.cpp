@@ -355,6 +355,15 @@ TEST(CatalogYaml, AnEmptyTextAddsNothing) {
   }
 }
 
+TEST(CatalogYaml, AHugeTextIsRefusedBeforeItIsRead) {
+  Catalog C;
+  std::string Huge = "name: own\nthrows: [f]\n";
+  Huge.append(10 << 20, '#');
+  EXPECT_EQ("own.yaml:1:1: error: a catalog file of 10 MB? Up to 4 are read",
+            errorIn(Huge, C));
+  EXPECT_TRUE(C.libraries().empty());
+}
+
 TEST(CatalogYaml, AMissingFileIsAnError) {
   Catalog C;
   llvm::Error Failed = addCatalogFile(C, "/nosuch/.connguard.yaml");
