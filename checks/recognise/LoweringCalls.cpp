@@ -224,6 +224,16 @@ static bool isFirstRelease(const ApiCall &Row,
   });
 }
 
+// event_new(base, fd, EV_READ, call, context): no row tells what the callbacks
+// do with their context.
+static bool isContext(const Expr &Call, llvm::ArrayRef<const ApiCall *> Rows,
+                      unsigned Index, const ASTContext &Unit) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  HandlePlace Place = {HandlePlace::Argument, Index};
+  return Callee && isCookie(*Callee, Index, *argumentsOf(Call)[Index], Unit) &&
+         llvm::none_of(Rows, [&](auto *R) { return R->Handle == Place; });
+}
+
 void Lowering::knownCall(const Expr &Call,
                          llvm::ArrayRef<const ApiCall *> Rows) {
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
@@ -231,7 +241,9 @@ void Lowering::knownCall(const Expr &Call,
       Rows, [](const ApiCall *R) { return R->Does == ApiCall::Predicate; });
   for (unsigned I = 0; I < Arguments.size(); ++I)
     if (llvm::none_of(Rows, [&](const ApiCall *R) { return consumes(*R, I); }))
-      if (Event *E = pass(*Arguments[I], Call, Event::Borrows)) {
+      if (Event *E = pass(*Arguments[I], Call,
+                          isContext(Call, Rows, I, Unit) ? Event::MayOwn
+                                                         : Event::Borrows)) {
         E->Uses = true;
         E->ReadsOnly |= OnlyLooks && I == 0;
       }

@@ -80,12 +80,24 @@ static std::string includes(llvm::ArrayRef<std::string> Headers) {
   return Code;
 }
 
+// Not every release can be a deleter: some want more than the handle.
+static constexpr const char *Deleters = R"(
+#include <memory>
+template <typename R, typename... As> constexpr bool takesOne(R (*)(As...)) {
+  return sizeof...(As) == 1;
+}
+template <typename T, auto Release> void release(T *Handle) {
+  if constexpr (takesOne(Release))
+    std::unique_ptr<T, decltype(Release)>(Handle, Release);
+}
+)";
+
 // Proves that each type is spelled so that a unique_ptr of it can be written.
 static std::string uses(const Library &L, StringRef Installed) {
   auto IsThere = [&](const Versions &Exists) {
     return presence(Exists, Installed) == Presence::Expected;
   };
-  std::string Code = "#include <memory>\n";
+  std::string Code = Deleters;
   for (const Resource &R : L.Resources) {
     if (!IsThere(R.Exists))
       continue;
@@ -98,9 +110,9 @@ static std::string uses(const Library &L, StringRef Installed) {
         !IsThere(Release->Exists) ||
         Release->Handle != HandlePlace{HandlePlace::Argument, 0})
       continue;
-    Code += fmt::format("void release{}(std::unique_ptr<{}, decltype(&{})> &P) "
-                        "{{ P.reset(); }}\n",
-                        Number, R.Type, Release->Name);
+    Code +=
+        fmt::format("void release{0}({1} *P) {{ release<{1}, &{2}>(P); }}\n",
+                    Number, R.Type, Release->Name);
   }
   return Code;
 }
