@@ -140,11 +140,10 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
     return Event::Borrows;
   if (!Callee)
     return Event::MayOwn;
-  if (isC(*Callee, Unit) && isSystem(*Callee, Unit))
-    return mayKeep(*Callee, Index, Argument.getType()) ? Event::MayOwn
-                                                       : Event::Borrows;
+  if (isC(*Callee, Unit) && mayKeep(*Callee, Index, Argument.getType()))
+    return Event::MayOwn;
   if (isC(*Callee, Unit))
-    return Event::BorrowsIfNeighbour;
+    return isSystem(*Callee, Unit) ? Event::Borrows : Event::BorrowsIfNeighbour;
   // std::to_string(fd) and stream << fd take numbers by value.
   bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
                 !Argument.isGLValue();
@@ -180,18 +179,21 @@ static bool returnsStatus(const FunctionDecl &Callee) {
   return Type->isVoidType() || Type->isIntegralOrEnumerationType();
 }
 
-// SSL_set_ex_data(ssl, index, session): a library cannot look into what is
-// anything to it; but memset and the like write all over it.
+// What is anything to a library: memset and the like are none, they write all
+// over it.
+static bool isAnything(const FunctionDecl &Callee, unsigned Index,
+                       const Expr &Argument, const ASTContext &Unit) {
+  QualType Given = Argument.IgnoreParenCasts()->getType();
+  return isC(Callee, Unit) && !Callee.getBuiltinID() &&
+         Index < Callee.getNumParams() &&
+         Callee.getParamDecl(Index)->getType()->isVoidPointerType() &&
+         Given->isPointerType() && Given->getPointeeType()->isRecordType();
+}
+
+// SSL_set_ex_data(ssl, index, session): a library cannot look into it.
 static bool isCookie(const FunctionDecl &Callee, unsigned Index,
                      const Expr &Argument, const ASTContext &Unit) {
-  return isSystem(Callee, Unit) && isC(Callee, Unit) &&
-         !Callee.getBuiltinID() && Index < Callee.getNumParams() &&
-         Callee.getParamDecl(Index)->getType()->isVoidPointerType() &&
-         Argument.IgnoreParenCasts()->getType()->isPointerType() &&
-         Argument.IgnoreParenCasts()
-             ->getType()
-             ->getPointeeType()
-             ->isRecordType();
+  return isSystem(Callee, Unit) && isAnything(Callee, Index, Argument, Unit);
 }
 
 // An argument of a function without summary: its caller's later actions may
@@ -230,7 +232,8 @@ static bool isContext(const Expr &Call, llvm::ArrayRef<const ApiCall *> Rows,
                       unsigned Index, const ASTContext &Unit) {
   const FunctionDecl *Callee = calleeOf(Call);
   HandlePlace Place = {HandlePlace::Argument, Index};
-  return Callee && isCookie(*Callee, Index, *argumentsOf(Call)[Index], Unit) &&
+  return Callee &&
+         isAnything(*Callee, Index, *argumentsOf(Call)[Index], Unit) &&
          llvm::none_of(Rows, [&](auto *R) { return R->Handle == Place; });
 }
 
