@@ -47,7 +47,8 @@ TEST_P(Twins, AreToldApart) {
     if (L->Name != GetParam())
       continue;
     for (const Trial &T : tryRows(known(), *L, Flags)) {
-      ++Rows;
+      // No call of a template can be made up; were it the only row, none could.
+      Rows += T.NotTried != "it is a template";
       Tried += T.NotTried.empty();
       if (!T.NotTried.empty())
         std::cout << T.Row << ": not tried: " << T.NotTried << '\n';
