@@ -14,8 +14,8 @@ int serve(uv_loop_t *loop, uv_close_cb closed) {
   uv_tcp_t server;
   if (uv_tcp_init(loop, &server) != 0) // warn: 'uv_tcp_init' is not released
     return -1;
-  if (uv_tcp_nodelay(&server, 1) != 0) // note: '!= 0' is true
-    return -1;
+  if (uv_tcp_nodelay(&server, 1) != 0)
+    return -1; // note: returns without releasing it
   uv_close((uv_handle_t *)&server, closed);
   return 0;
 }
@@ -50,6 +50,10 @@ struct peer *accept_peer(uv_loop_t *loop) {
     return NULL;
   }
   return peer;
+}
+
+void drop_peer(struct peer *peer, uv_close_cb closed) {
+  uv_close((uv_handle_t *)&peer->tcp, closed);
 }
 
 int run(void) {
