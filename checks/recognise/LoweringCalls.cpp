@@ -1,4 +1,5 @@
 // Calls and constructions -> events.
+#include "recognise/Keepers.h"
 #include "recognise/Lowering.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -92,47 +93,6 @@ void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
     E.Gate = temporary(Call);
 }
 
-// A number cannot carry a pointer away, nor can a const void buffer.
-static bool cannotOwn(const Expr &Argument) {
-  return Argument.getType()->isFloatingType() ||
-         Argument.getType()->isBooleanType();
-}
-
-static bool isSystem(const FunctionDecl &Callee, const ASTContext &Unit) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  return Sources.isInSystemHeader(
-             Sources.getFileLoc(Callee.getCanonicalDecl()->getLocation())) ||
-         Callee.getBuiltinID() != 0;
-}
-
-static bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
-  return !Unit.getLangOpts().CPlusPlus || Callee.isExternC();
-}
-
-// A function of a C library that nobody wrote a row for borrows, but for those
-// whose signature says that they keep:
-//   pthread_setspecific(key, file)      what is anything to them
-//   MHD_start_daemon(..., MHD_OPTION_LISTEN_SOCKET, fd, ...)   an option
-//   gzdopen(fd, "r")                    what they return is made of it
-static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
-                    QualType Argument) {
-  bool Number = Argument->isIntegralOrEnumerationType();
-  if (Index >= Callee.getNumParams())
-    return Number;
-  QualType Result = Callee.getReturnType()->getPointeeType();
-  bool Makes = !Result.isNull() && !Result->isVoidType() &&
-               !Result->isAnyCharacterType();
-  QualType Taken = Callee.getParamDecl(Index)->getType();
-  bool Anything = Taken->isVoidPointerType() &&
-                  !Taken->getPointeeType()->getAs<TypedefType>(); // CURL
-  return (Number && Makes) || Anything;
-}
-
-// log_error("connect to %d failed", fd)
-static bool prints(const FunctionDecl &Callee, unsigned Index) {
-  return Index >= Callee.getNumParams() && Callee.hasAttr<FormatAttr>();
-}
-
 Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   const Expr &Argument = *argumentsOf(Call)[Index];
   const FunctionDecl *Callee = calleeOf(Call);
@@ -177,23 +137,6 @@ Event *Lowering::pass(const Expr &Argument, const Expr &Call,
 static bool returnsStatus(const FunctionDecl &Callee) {
   QualType Type = Callee.getReturnType();
   return Type->isVoidType() || Type->isIntegralOrEnumerationType();
-}
-
-// What is anything to a library: memset and the like are none, they write all
-// over it.
-static bool isAnything(const FunctionDecl &Callee, unsigned Index,
-                       const Expr &Argument, const ASTContext &Unit) {
-  QualType Given = Argument.IgnoreParenCasts()->getType();
-  return isC(Callee, Unit) && !Callee.getBuiltinID() &&
-         Index < Callee.getNumParams() &&
-         Callee.getParamDecl(Index)->getType()->isVoidPointerType() &&
-         Given->isPointerType() && Given->getPointeeType()->isRecordType();
-}
-
-// SSL_set_ex_data(ssl, index, session): a library cannot look into it.
-static bool isCookie(const FunctionDecl &Callee, unsigned Index,
-                     const Expr &Argument, const ASTContext &Unit) {
-  return isSystem(Callee, Unit) && isAnything(Callee, Index, Argument, Unit);
 }
 
 // An argument of a function without summary: its caller's later actions may
