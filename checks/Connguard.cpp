@@ -7,6 +7,7 @@
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
 #include "recognise/Handlers.h"
+#include "recognise/Inventory.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
 #include "rules/UnitFacts.h"
@@ -219,6 +220,11 @@ UnitReport analyze(ASTContext &Unit, const Catalog &Known,
   for (const Verdict &V : Report.Verdicts)
     ++Report.Stats.Reasons[V.Reason];
   return Report;
+}
+
+std::set<RowName> rowsIn(ASTContext &Unit, const Catalog &Known) {
+  CallRecogniser Calls(Known, Unit);
+  return inventory(Unit, Calls, Handlers(Unit, Known));
 }
 
 } // namespace connguard

@@ -8,11 +8,14 @@
 #define CONNGUARD_CONNGUARD_H
 
 #include "catalog/Catalog.h"
+#include "catalog/RowName.h"
+#include "catalog/Schema.h"
 #include "finding/Finding.h"
 #include "recognise/ExceptionPolicy.h"
 #include "summary/Slots.h"
 #include "llvm/Support/Error.h"
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -77,6 +80,9 @@ loadCatalog(llvm::StringRef File, llvm::ArrayRef<std::string> ExtraFiles = {});
 /// is written outside system headers, for all rules.
 UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
                    const AnalyzerOptions &Options = {});
+
+/// The rows of \p Known that have something to do with \p Unit.
+std::set<RowName> rowsIn(clang::ASTContext &Unit, const Catalog &Known);
 
 } // namespace connguard
 

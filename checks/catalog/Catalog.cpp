@@ -67,6 +67,18 @@ StringRef spelling(Cadence Per) {
   llvm_unreachable("covered switch");
 }
 
+StringRef spelling(Verified By) {
+  switch (By) {
+  case Verified::No:
+    return "no";
+  case Verified::Minimal:
+    return "minimal";
+  case Verified::Headers:
+    return "headers";
+  }
+  llvm_unreachable("covered switch");
+}
+
 bool matchesName(StringRef Pattern, StringRef Name) {
   auto [Head, Tail] = Pattern.split('*');
   if (Head.size() == Pattern.size())

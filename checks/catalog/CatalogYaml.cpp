@@ -1,62 +1,77 @@
 #include "catalog/CatalogYaml.h"
 
+#include "catalog/YamlKeys.h"
+#include "catalog/YamlRowMistakes.h"
+#include "catalog/YamlText.h"
 #include "catalog/YamlWords.h"
 
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/YAMLTraits.h"
 #include <fmt/format.h>
 
 using namespace llvm;
 using namespace connguard;
+using namespace connguard::yaml_rows;
 
 namespace {
 
-// One function name or a list of them: rows that differ in nothing else.
-struct NameList {
-  struct Map {};
-  std::vector<std::string> Names;
-  Map Refused = {};
+/// What the mappings can see besides the text.
+struct Reading {
+  const Catalog &Known;
+  /// YAML IO keeps only a StringRef to the messages.
+  std::vector<std::unique_ptr<std::string>> Messages = {}; // NOLINT
+
+  static StringRef keep(void *Context, std::string Message) {
+    auto &Kept = static_cast<Reading *>(Context)->Messages;
+    Kept.push_back(std::make_unique<std::string>(std::move(Message)));
+    return *Kept.back();
+  }
 };
 
-struct CallRow {
-  NameList Call;
-  HandlePlace Handle;
-  NothingOwed Empty = NothingOwed::HandleNull;
-  bool OwedWhenFailed = false;
-  Takes When = Takes::Always;
-  std::optional<unsigned> OnlyIfArgument;
-  std::vector<std::string> OnlyIfValues;
-  std::optional<unsigned> ReturnsArgument;
+/// `7.2.1`
+struct Version {
+  std::string Text;
 };
 
-// A call that is given a handle, not one that yields it.
-struct GivenRow : CallRow {};
+/// Reads the table of YamlKeys.h as a mapping.
+struct KeyReader {
+  yaml::IO &Io;
+  unsigned Alternatives = 0, Given = 0;
+  std::string Choice = {};
 
-struct ResourceRow {
-  Resource Value;
-  std::vector<CallRow> Acquire, Borrow;
-  std::vector<GivenRow> Release, Transfer, Predicate;
-};
-
-struct HandlerRow {
-  HandlerRule Value;
-};
-
-// A YAML document: a library, a framework, or both under one name.
-struct CatalogDocument {
-  std::string Name, Package, Instead;
-  std::vector<std::string> Headers;
-  std::vector<std::string> Throws, Exceptions;
-  std::vector<GuardClass> Guards;
-  std::vector<ResourceRow> Resources;
-  std::vector<HandlerRow> Handlers;
+  template <typename T>
+  void required(const char *Key, T &Into, const char * /*Means*/) {
+    Io.mapRequired(Key, Into);
+  }
+  template <typename T>
+  void optional(const char *Key, T &Into, const char * /*Means*/) {
+    Io.mapOptional(Key, Into);
+  }
+  void alternative(const char *Key, NameList &Into, const char * /*Means*/) {
+    Io.mapOptional(Key, Into);
+    Given += !Into.Names.empty();
+    Choice += fmt::format("{}'{}'", Alternatives++ == 0 ? "" : ", ", Key);
+  }
+  void version(const char *Key, std::string &Into, const char * /*Means*/) {
+    Version Read;
+    Io.mapOptional(Key, Read);
+    Into = std::move(Read.Text);
+  }
+  void finish() {
+    if (Alternatives != 0 && Given != 1)
+      Io.setError("a handler needs exactly one of " + Choice);
+  }
 };
 
 } // namespace
 
-LLVM_YAML_IS_SEQUENCE_VECTOR(CallRow)
-LLVM_YAML_IS_SEQUENCE_VECTOR(GivenRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(AcquireRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(ReleaseRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(TransferRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(PredicateRow)
+LLVM_YAML_IS_SEQUENCE_VECTOR(BorrowRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(GuardClass)
 LLVM_YAML_IS_SEQUENCE_VECTOR(ResourceRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandlerRow)
@@ -67,33 +82,128 @@ static bool afterMistake(yaml::IO &Io) {
   return Io.error() != std::error_code();
 }
 
+//===--- What is wrong with a row, beyond its words; "" if nothing is -----===//
+
+static std::string mistake(const Versions &Exists) {
+  if (Exists.Since.empty() || Exists.Until.empty() ||
+      isBefore(Exists.Since, Exists.Until))
+    return {};
+  return fmt::format("no version is since {} and until {}", Exists.Since,
+                     Exists.Until);
+}
+
+template <ApiCall::Role Role>
+static std::string mistake(const CallRow<Role> &Row, const Reading &) {
+  const ApiCall &Call = Row.Value;
+  if (Row.Call.Names.empty() || is_contained(Row.Call.Names, ""))
+    return "'call' names no function";
+  if (std::string Name = repeatedName(Row.Call.Names); !Name.empty())
+    return fmt::format("'{}' is there twice", Name);
+  if (Call.OnlyIfArgument.has_value() == Call.OnlyIfValues.empty())
+    return "'only-if-argument' and 'has' need each other";
+  bool Yields = Role == ApiCall::Acquire || Role == ApiCall::Borrow;
+  if (Yields && Call.Handle.Where == HandlePlace::Pointee)
+    return "a call yields no handle in 'pointee N'; write 'argument N' for "
+           "what argument N points to";
+  if (!Yields && Call.Handle.Where == HandlePlace::Result)
+    return "this call is given its handle; write 'handle: argument N', "
+           "'pointee N' or 'this'";
+  if (!Call.BoundedBy.empty() && Call.Timeout.By == TimeLimit::Unknown)
+    return "'bounded-by' needs 'timeout'";
+  if (std::string Wrong = contradictionIn(Call); !Wrong.empty())
+    return Wrong;
+  return mistake(Call.Exists);
+}
+
+static std::string mistake(const GuardClass &Guard, const Reading &) {
+  return Guard.Name.empty() ? "'class' names nothing" : "";
+}
+
+static std::string mistake(const ResourceRow &Row, const Reading &From) {
+  const Resource &R = Row.Value;
+  if (R.Type.empty())
+    return "'type' names nothing";
+  for (const std::string &Wrong : {mistake(R.Exists), contradictionIn(Row)})
+    if (!Wrong.empty())
+      return Wrong;
+  if (R.Raii || !Row.Release.empty() || Row.Acquire.empty() ||
+      From.Known.resource(R.Type, R.title()))
+    return {};
+  return fmt::format("resource '{}' is acquired but has no 'release' and is "
+                     "not 'raii: true'",
+                     R.Type);
+}
+
+static std::string mistake(const HandlerRow &Row, const Reading &) {
+  const HandlerRule &Rule = Row.Value;
+  for (const NameList &Names : Row.ByKind)
+    if (is_contained(Names.Names, ""))
+      return "a name is empty";
+  if (Row.ByKind[HandlerRule::Override].Names.empty() &&
+      !(Rule.Methods.empty() && Rule.Params.empty()))
+    return "'methods' and 'with-parameters' belong to 'method-of'";
+  if (Row.ByKind[HandlerRule::Callable].Names.empty() && Rule.Argument)
+    return "'argument' belongs to 'callable-passed-to'";
+  return mistake(Rule.Exists);
+}
+
+static std::string mistake(const CatalogDocument &Doc, const Reading &) {
+  return Doc.Name.empty() ? "'name' names nothing" : contradictionIn(Doc);
+}
+
+//===--- The mappings: what YAML IO asks for
+//-------------------------------===//
+
 namespace llvm::yaml {
 
-template <> struct ScalarTraits<HandlePlace> {
-  static void output(const HandlePlace &, void *, raw_ostream &) {}
-  static StringRef input(StringRef Text, void *Context, HandlePlace &Value) {
-    auto [Word, Number] = Text.split(' ');
-    bool Counted = !Number.getAsInteger(10, Value.Index);
-    std::optional<HandlePlace::Kind> Kind =
-        StringSwitch<std::optional<HandlePlace::Kind>>(Word)
-            .Case("result", HandlePlace::Result)
-            .Case("this", HandlePlace::This)
-            .Case("argument", HandlePlace::Argument)
-            .Case("elements", HandlePlace::Elements)
-            .Case("pointee", HandlePlace::Pointee)
-            .Default(std::nullopt);
-    bool WantsNumber =
-        Kind && *Kind != HandlePlace::Result && *Kind != HandlePlace::This;
-    if (!Kind || WantsNumber != Counted || (!WantsNumber && !Number.empty()))
-      return Reading::keep(
-          Context, fmt::format("'{}' is not a place for a handle; write "
-                               "'result', 'this', 'argument N', 'elements N' "
-                               "or 'pointee N'",
-                               Text.str()));
-    Value.Where = *Kind;
-    return {};
-  }
+template <typename T> struct ScalarOfCatalog {
+  static void output(const T &, void *, raw_ostream &) {}
   static QuotingType mustQuote(StringRef) { return QuotingType::None; }
+};
+
+template <typename T> struct WordTraits : ScalarOfCatalog<T> {
+  static StringRef input(StringRef Text, void *Context, T &Value) {
+    if (readWord(Text, Value))
+      return {};
+    return Reading::keep(Context, refusal<T>(Text));
+  }
+};
+template <> struct ScalarTraits<ResourceKind> : WordTraits<ResourceKind> {};
+template <> struct ScalarTraits<Sharing> : WordTraits<Sharing> {};
+template <> struct ScalarTraits<NothingOwed> : WordTraits<NothingOwed> {};
+template <> struct ScalarTraits<Takes> : WordTraits<Takes> {};
+template <> struct ScalarTraits<Cadence> : WordTraits<Cadence> {};
+
+template <> struct ScalarTraits<HandlePlace> : ScalarOfCatalog<HandlePlace> {
+  static StringRef input(StringRef Text, void *Context, HandlePlace &Value) {
+    if (readCounted<HandlePlace>(Text, Value.Where, Value.Index))
+      return {};
+    return Reading::keep(Context, refusal<HandlePlace>(Text));
+  }
+};
+
+template <> struct ScalarTraits<TimeLimit> : ScalarOfCatalog<TimeLimit> {
+  static StringRef input(StringRef Text, void *Context, TimeLimit &Value) {
+    if (readCounted<TimeLimit>(Text, Value.By, Value.Index))
+      return {};
+    return Reading::keep(Context, refusal<TimeLimit>(Text));
+  }
+};
+
+template <> struct ScalarTraits<Version> : ScalarOfCatalog<Version> {
+  static StringRef input(StringRef Text, void *Context, Version &Value) {
+    Value.Text = Text.str();
+    SmallVector<StringRef> Parts;
+    Text.split(Parts, '.');
+    if (all_of(Parts, [](StringRef Part) {
+          return !Part.empty() && all_of(Part, isDigit);
+        }))
+      return {};
+    return Reading::keep(
+        Context,
+        fmt::format("'{}' is not a version; write numbers and dots, as '1.2.0'",
+                    Text.str()));
+  }
 };
 
 template <> struct PolymorphicTraits<NameList> {
@@ -114,182 +224,75 @@ template <> struct MappingTraits<NameList::Map> {
   }
 };
 
-template <> struct MappingTraits<CallRow> {
-  static void mapping(IO &Io, CallRow &Row) {
-    Io.mapRequired("call", Row.Call);
-    Io.mapOptional("handle", Row.Handle);
-    Io.mapOptional("empty", Row.Empty);
-    Io.mapOptional("owed-when-failed", Row.OwedWhenFailed);
-    Io.mapOptional("takes", Row.When);
-    Io.mapOptional("only-if-argument", Row.OnlyIfArgument);
-    Io.mapOptional("has", Row.OnlyIfValues);
-    Io.mapOptional("returns-argument", Row.ReturnsArgument);
+template <typename Row> struct RowTraits {
+  static void mapping(IO &Io, Row &Into) {
+    KeyReader Reader{Io};
+    keys(Reader, Into);
+    Reader.finish();
   }
-  static std::string validate(IO &Io, CallRow &Row) {
-    std::string Mistake = mistake(Row);
-    if (!Mistake.empty() || Row.Handle.Where != HandlePlace::Pointee)
-      return afterMistake(Io) ? "" : Mistake;
-    return "a call yields no handle in 'pointee N'; write 'argument N' for "
-           "what argument N points to";
-  }
-  static std::string mistake(const CallRow &Row) {
-    if (Row.Call.Names.empty() || is_contained(Row.Call.Names, ""))
-      return "'call' names no function";
-    if (Row.OnlyIfArgument.has_value() == Row.OnlyIfValues.empty())
-      return "'only-if-argument' and 'has' need each other";
-    return {};
-  }
-};
-
-template <> struct MappingTraits<GivenRow> {
-  static void mapping(IO &Io, GivenRow &Row) {
-    MappingTraits<CallRow>::mapping(Io, Row);
-  }
-  static std::string validate(IO &Io, GivenRow &Row) {
-    std::string Mistake = MappingTraits<CallRow>::mistake(Row);
-    if (!Mistake.empty() || Row.Handle.Where != HandlePlace::Result)
-      return afterMistake(Io) ? "" : Mistake;
-    return "this call is given its handle; write 'handle: argument N', "
-           "'pointee N' or 'this'";
-  }
-};
-
-template <> struct MappingTraits<GuardClass> {
-  static void mapping(IO &Io, GuardClass &Guard) {
-    Io.mapRequired("class", Guard.Name);
-    Io.mapOptional("look", Guard.Look);
-    Io.mapOptional("release", Guard.Release);
-    Io.mapOptional("reset", Guard.Reset);
-    Io.mapOptional("default-deleter", Guard.DefaultDeleter);
-  }
-};
-
-template <> struct MappingTraits<ResourceRow> {
-  static void mapping(IO &Io, ResourceRow &Row) {
-    Io.mapRequired("type", Row.Value.Type);
-    Io.mapOptional("title", Row.Value.Title);
-    Io.mapRequired("kind", Row.Value.Kind);
-    Io.mapOptional("share", Row.Value.Share);
-    Io.mapOptional("raii", Row.Value.Raii);
-    Io.mapOptional("release-accepts-null", Row.Value.ReleaseAcceptsNull);
-    Io.mapOptional("instead", Row.Value.Instead);
-    Io.mapOptional("acquire", Row.Acquire);
-    Io.mapOptional("release", Row.Release);
-    Io.mapOptional("transfer", Row.Transfer);
-    Io.mapOptional("predicate", Row.Predicate);
-    Io.mapOptional("borrow", Row.Borrow);
-  }
-  static std::string validate(IO &Io, ResourceRow &Row) {
-    const auto &Known = static_cast<Reading *>(Io.getContext())->Known;
-    const Resource &R = Row.Value;
-    if (afterMistake(Io) || R.Raii || !Row.Release.empty() ||
-        Row.Acquire.empty() || Known.resource(R.Type, R.title()))
-      return {};
-    return fmt::format("resource '{}' is acquired but has no 'release' and is "
-                       "not 'raii: true'",
-                       R.Type);
-  }
-};
-
-template <> struct MappingTraits<HandlerRow> {
-  // Each kind of rule has its own key, which holds the names it looks for.
-  static void mapping(IO &Io, HandlerRow &Row) {
-    static constexpr std::pair<const char *, HandlerRule::Kind> Kinds[] = {
-        {"callable-passed-to", HandlerRule::Callable},
-        {"method-of", HandlerRule::Override},
-        {"parameters", HandlerRule::Signature},
-        {"returns", HandlerRule::Returns},
-        {"coroutine", HandlerRule::Coroutine},
-        {"constructor-of", HandlerRule::Constructor},
-        {"stored-in", HandlerRule::Field},
-        {"loop-calls", HandlerRule::Loop}};
-    unsigned Given = 0;
-    for (const auto &[Key, Kind] : Kinds) {
-      NameList Names;
-      Io.mapOptional(Key, Names);
-      if (Names.Names.empty())
-        continue;
-      ++Given;
-      Row.Value.How = Kind;
-      Row.Value.Names = std::move(Names.Names);
-    }
-    Io.mapOptional("methods", Row.Value.Methods);
-    Io.mapOptional("with-parameters", Row.Value.Params);
-    Io.mapOptional("argument", Row.Value.Argument);
-    Io.mapRequired("per", Row.Value.Per);
-    Io.mapOptional("weak", Row.Value.Weak);
-    if (Given != 1)
-      Io.setError("a handler needs exactly one of 'callable-passed-to', "
-                  "'method-of', 'parameters', 'returns', 'coroutine', "
-                  "'constructor-of', 'stored-in', 'loop-calls'");
-  }
-  static std::string validate(IO &Io, HandlerRow &Row) {
-    const HandlerRule &Rule = Row.Value;
+  static std::string validate(IO &Io, Row &Read) {
     if (afterMistake(Io))
       return {};
-    if (Rule.How != HandlerRule::Override &&
-        !(Rule.Methods.empty() && Rule.Params.empty()))
-      return "'methods' and 'with-parameters' belong to 'method-of'";
-    if (Rule.How != HandlerRule::Callable && Rule.Argument)
-      return "'argument' belongs to 'callable-passed-to'";
-    return {};
+    return mistake(Read, *static_cast<Reading *>(Io.getContext()));
   }
 };
-
-template <> struct MappingTraits<CatalogDocument> {
-  static void mapping(IO &Io, CatalogDocument &Doc) {
-    Io.mapRequired("name", Doc.Name);
-    Io.mapOptional("headers", Doc.Headers);
-    Io.mapOptional("package", Doc.Package);
-    Io.mapOptional("instead", Doc.Instead);
-    Io.mapOptional("throws", Doc.Throws);
-    Io.mapOptional("exceptions", Doc.Exceptions);
-    Io.mapOptional("guards", Doc.Guards);
-    Io.mapOptional("resources", Doc.Resources);
-    Io.mapOptional("handlers", Doc.Handlers);
-  }
-};
+template <ApiCall::Role Role>
+struct MappingTraits<CallRow<Role>> : RowTraits<CallRow<Role>> {};
+template <> struct MappingTraits<GuardClass> : RowTraits<GuardClass> {};
+template <> struct MappingTraits<ResourceRow> : RowTraits<ResourceRow> {};
+template <> struct MappingTraits<HandlerRow> : RowTraits<HandlerRow> {};
+template <>
+struct MappingTraits<CatalogDocument> : RowTraits<CatalogDocument> {};
 
 } // namespace llvm::yaml
+
+//===--- From rows to the catalog's values
+//---------------------------------===//
 
 // { call: [a, b], handle: result } -> two calls
 template <typename Rows>
 static void appendCalls(std::vector<ApiCall> &Into, const Rows &From,
-                        ApiCall::Role Does, const Resource &What) {
-  for (const CallRow &Row : From)
-    for (const std::string &Name : Row.Call.Names)
-      Into.push_back({.Does = Does,
-                      .Name = Name,
-                      .Handle = Row.Handle,
-                      .Empty = Row.Empty,
-                      .OwedWhenFailed = Row.OwedWhenFailed,
-                      .When = Row.When,
-                      .OnlyIfArgument = Row.OnlyIfArgument,
-                      .OnlyIfValues = Row.OnlyIfValues,
-                      .ReturnsArgument = Row.ReturnsArgument,
-                      .What = &What});
+                        const Resource &What) {
+  for (const auto &Row : From)
+    for (const std::string &Name : Row.Call.Names) {
+      Into.push_back(Row.Value);
+      Into.back().Name = Name;
+      Into.back().What = &What;
+    }
 }
 
-static Library makeLibrary(const CatalogDocument &Doc) {
+static Library makeLibrary(const CatalogDocument &Doc, bool BuiltIn) {
   Library L{.Name = Doc.Name,
             .Headers = Doc.Headers,
             .Package = Doc.Package,
             .Instead = Doc.Instead,
+            .NotCovered = Doc.NotCovered,
             .Throws = Doc.Throws,
             .Exceptions = Doc.Exceptions,
             .Guards = Doc.Guards,
             .Resources = {},
-            .Calls = {}};
+            .Calls = {},
+            .BuiltIn = BuiltIn};
   for (const ResourceRow &Row : Doc.Resources)
     L.Resources.push_back(Row.Value);
   for (auto [Row, What] : zip_equal(Doc.Resources, L.Resources)) {
-    appendCalls(L.Calls, Row.Acquire, ApiCall::Acquire, What);
-    appendCalls(L.Calls, Row.Release, ApiCall::Release, What);
-    appendCalls(L.Calls, Row.Transfer, ApiCall::Transfer, What);
-    appendCalls(L.Calls, Row.Predicate, ApiCall::Predicate, What);
-    appendCalls(L.Calls, Row.Borrow, ApiCall::Borrow, What);
+    appendCalls(L.Calls, Row.Acquire, What);
+    appendCalls(L.Calls, Row.Release, What);
+    appendCalls(L.Calls, Row.Transfer, What);
+    appendCalls(L.Calls, Row.Predicate, What);
+    appendCalls(L.Calls, Row.Borrow, What);
   }
   return L;
+}
+
+static HandlerRule ruleOf(const HandlerRow &Row) {
+  HandlerRule Rule = Row.Value;
+  for (unsigned Kind = 0; Kind != HandlerRow::Kinds; ++Kind)
+    if (!Row.ByKind[Kind].Names.empty()) {
+      Rule.How = HandlerRule::Kind(Kind);
+      Rule.Names = Row.ByKind[Kind].Names;
+    }
+  return Rule;
 }
 
 static Framework makeFramework(const CatalogDocument &Doc) {
@@ -297,9 +300,10 @@ static Framework makeFramework(const CatalogDocument &Doc) {
               .Headers = Doc.Headers,
               .Package = Doc.Package,
               .Instead = Doc.Instead,
+              .NotCovered = Doc.NotCovered,
               .Handlers = {}};
   for (const HandlerRow &Row : Doc.Handlers)
-    F.Handlers.push_back(Row.Value);
+    F.Handlers.push_back(ruleOf(Row));
   return F;
 }
 
@@ -307,12 +311,18 @@ static Framework makeFramework(const CatalogDocument &Doc) {
 static void collectMistake(const SMDiagnostic &Mistake, void *Into) {
   *static_cast<std::string *>(Into) += fmt::format(
       "{}:{}:{}: error: {}\n", Mistake.getFilename().str(), Mistake.getLineNo(),
-      Mistake.getColumnNo() + 1, Mistake.getMessage().str());
+      Mistake.getColumnNo() + 1, inOurWords(Mistake.getMessage()));
 }
 
 namespace connguard {
 
-Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
+static Error addText(Catalog &Into, StringRef Text, StringRef Path,
+                     bool BuiltIn) {
+  if (std::optional<TextMistake> Wrong =
+          BuiltIn ? std::nullopt : mistakeInText(Text))
+    return createStringError(fmt::format("{}:{}:{}: error: {}", Path.str(),
+                                         Wrong->Line, Wrong->Column,
+                                         Wrong->Message));
   std::string Mistakes;
   Reading Context{Into};
   yaml::Input In(MemoryBufferRef(Text, Path), &Context, collectMistake,
@@ -326,11 +336,15 @@ Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
   }
   for (const CatalogDocument &Doc : Documents) {
     if (!Doc.Resources.empty() || !Doc.Throws.empty() || !Doc.Guards.empty())
-      Into.add(makeLibrary(Doc));
+      Into.add(makeLibrary(Doc, BuiltIn));
     if (!Doc.Handlers.empty())
       Into.add(makeFramework(Doc));
   }
   return Error::success();
+}
+
+Error addCatalogText(Catalog &Into, StringRef Text, StringRef Path) {
+  return addText(Into, Text, Path, /*BuiltIn=*/false);
 }
 
 Error addCatalogFile(Catalog &Into, StringRef Path) {
@@ -342,7 +356,7 @@ Error addCatalogFile(Catalog &Into, StringRef Path) {
 
 Error addEmbeddedCatalog(Catalog &Into) {
   for (const CatalogFile &File : embeddedCatalog())
-    if (Error Failed = addCatalogText(Into, File.Text, File.Path))
+    if (Error Failed = addText(Into, File.Text, File.Path, /*BuiltIn=*/true))
       return Failed;
   return Error::success();
 }

@@ -3,6 +3,8 @@
 #ifndef CONNGUARD_CATALOG_FRAMEWORK_H
 #define CONNGUARD_CATALOG_FRAMEWORK_H
 
+#include "catalog/Verified.h"
+#include "catalog/Versions.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <optional>
@@ -44,6 +46,7 @@ struct HandlerRule {
   Cadence Per = Cadence::Request;
   /// Too little evidence to report on its own.
   bool Weak = false;
+  Versions Exists; ///< What Names says.
 };
 
 struct Framework {
@@ -51,7 +54,12 @@ struct Framework {
   std::vector<std::string> Headers;
   std::string Package;
   std::string Instead; ///< Where a shared client belongs in this framework.
+  std::vector<std::string> NotCovered; ///< What is left out, in words.
   std::vector<HandlerRule> Handlers;
+
+  Verified verified() const {
+    return verifiedBy(!Headers.empty(), !Package.empty());
+  }
 };
 
 /// The word of the YAML: `request`.

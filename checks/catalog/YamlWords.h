@@ -1,94 +1,125 @@
-// The words of catalog files: enumerations as YAML scalars. An inside of
-// CatalogYaml.cpp.
+// The words of catalog files, for the parser and for the schema: an enumeration
+// is a list of words, a place is a word and perhaps a number.
+//
+//   kind: connection        handle: argument 1
+//
+// An inside of CatalogYaml.cpp and Schema.cpp.
 #ifndef CONNGUARD_CATALOG_YAMLWORDS_H
 #define CONNGUARD_CATALOG_YAMLWORDS_H
 
 #include "catalog/Catalog.h"
-#include "llvm/Support/YAMLTraits.h"
-#include <fmt/format.h>
 
 namespace connguard {
 
-/// What the mappings can see besides the text.
-struct Reading {
-  const Catalog &Known;
-  /// YAML IO keeps only a StringRef to the messages.
-  std::vector<std::unique_ptr<std::string>> Messages = {}; // NOLINT
-
-  static llvm::StringRef keep(void *Context, std::string Message) {
-    auto &Kept = static_cast<Reading *>(Context)->Messages;
-    Kept.push_back(std::make_unique<std::string>(std::move(Message)));
-    return *Kept.back();
-  }
+template <typename T> struct Word {
+  llvm::StringLiteral Spelling;
+  T Meaning;
+  bool Counted = false; ///< `argument N`: a number follows.
 };
 
-/// Sets \p Value to what \p Word means; an unknown word is refused with all
-/// valid ones.
-template <typename T>
-llvm::StringRef
-readWord(llvm::StringRef Word, void *Context, T &Value, llvm::StringRef What,
-         std::initializer_list<std::pair<llvm::StringRef, T>> Words) {
+/// What values of T are, and their words.
+template <typename T> struct Vocabulary;
+
+template <> struct Vocabulary<ResourceKind> {
+  static constexpr llvm::StringLiteral What = "a kind of resource";
+  static constexpr Word<ResourceKind> Words[] = {
+      {"connection", ResourceKind::Connection},
+      {"client", ResourceKind::Client},
+      {"pool", ResourceKind::Pool},
+      {"lease", ResourceKind::Lease},
+      {"tls", ResourceKind::Tls},
+      {"descriptor", ResourceKind::Descriptor},
+      {"stream", ResourceKind::Stream},
+      {"result", ResourceKind::Result},
+      {"memory", ResourceKind::Memory}};
+};
+
+template <> struct Vocabulary<Sharing> {
+  static constexpr llvm::StringLiteral What = "a way to share";
+  static constexpr Word<Sharing> Words[] = {{"threads", Sharing::Threads},
+                                            {"one-thread", Sharing::OneThread},
+                                            {"unknown", Sharing::Unknown}};
+};
+
+template <> struct Vocabulary<NothingOwed> {
+  static constexpr llvm::StringLiteral What = "a sign that nothing is owed";
+  static constexpr Word<NothingOwed> Words[] = {
+      {"null", NothingOwed::HandleNull},
+      {"negative", NothingOwed::HandleNegative},
+      {"call nonzero", NothingOwed::CallNonzero},
+      {"call zero", NothingOwed::CallZero},
+      {"never", NothingOwed::Never}};
+};
+
+template <> struct Vocabulary<Takes> {
+  static constexpr llvm::StringLiteral What = "a time when a call takes over";
+  static constexpr Word<Takes> Words[] = {{"always", Takes::Always},
+                                          {"success", Takes::OnSuccess}};
+};
+
+template <> struct Vocabulary<Cadence> {
+  static constexpr llvm::StringLiteral What = "a cadence";
+  static constexpr Word<Cadence> Words[] = {{"once", Cadence::Once},
+                                            {"task", Cadence::Task},
+                                            {"tick", Cadence::Tick},
+                                            {"event", Cadence::Event},
+                                            {"connection", Cadence::Connection},
+                                            {"message", Cadence::Message},
+                                            {"request", Cadence::Request}};
+};
+
+template <> struct Vocabulary<HandlePlace> {
+  static constexpr llvm::StringLiteral What = "a place for a handle";
+  static constexpr Word<HandlePlace::Kind> Words[] = {
+      {"result", HandlePlace::Result},
+      {"this", HandlePlace::This},
+      {"argument", HandlePlace::Argument, true},
+      {"elements", HandlePlace::Elements, true},
+      {"pointee", HandlePlace::Pointee, true}};
+};
+
+template <> struct Vocabulary<TimeLimit> {
+  static constexpr llvm::StringLiteral What = "a limit of time";
+  static constexpr Word<TimeLimit::Kind> Words[] = {
+      {"none", TimeLimit::None},
+      {"bounded", TimeLimit::Bounded},
+      {"argument", TimeLimit::Argument, true}};
+};
+
+/// What a name that is no word of T gets to hear.
+template <typename T> std::string refusal(llvm::StringRef Text) {
   std::string Valid;
-  for (const auto &[Spelling, Meaning] : Words) {
-    if (Word == Spelling) {
-      Value = Meaning;
-      return {};
-    }
-    Valid += fmt::format("{}'{}'", Valid.empty() ? "" : ", ", Spelling.str());
+  for (const auto &W : Vocabulary<T>::Words) {
+    Valid += Valid.empty() ? "'" : ", '";
+    Valid += W.Spelling.str() + (W.Counted ? " N'" : "'");
   }
-  return Reading::keep(Context, fmt::format("'{}' is not {}; write one of {}",
-                                            Word.str(), What.str(), Valid));
+  return ("'" + Text + "' is not " + Vocabulary<T>::What + "; write one of " +
+          Valid)
+      .str();
+}
+
+template <typename T> bool readWord(llvm::StringRef Text, T &Value) {
+  for (const auto &W : Vocabulary<T>::Words)
+    if (Text == W.Spelling) {
+      Value = W.Meaning;
+      return true;
+    }
+  return false;
+}
+
+/// `argument 1`. No function has a hundred arguments.
+template <typename T, typename Kind>
+bool readCounted(llvm::StringRef Text, Kind &Value, unsigned &Index) {
+  auto [First, Number] = Text.split(' ');
+  for (const auto &W : Vocabulary<T>::Words)
+    if (First == W.Spelling) {
+      Value = W.Meaning;
+      return W.Counted ? !Number.getAsInteger(10, Index) && Index < 100
+                       : First == Text;
+    }
+  return false;
 }
 
 } // namespace connguard
-
-#define CONNGUARD_YAML_WORDS(TYPE, WHAT, ...)                                  \
-  template <> struct ScalarTraits<connguard::TYPE> {                           \
-    static void output(const connguard::TYPE &, void *, raw_ostream &) {}      \
-    static StringRef input(StringRef Word, void *Context,                      \
-                           connguard::TYPE &Value) {                           \
-      return connguard::readWord<connguard::TYPE>(Word, Context, Value, WHAT,  \
-                                                  __VA_ARGS__);                \
-    }                                                                          \
-    static QuotingType mustQuote(StringRef) { return QuotingType::None; }      \
-  }
-
-namespace llvm::yaml {
-
-CONNGUARD_YAML_WORDS(ResourceKind, "a kind of resource",
-                     {{"connection", connguard::ResourceKind::Connection},
-                      {"client", connguard::ResourceKind::Client},
-                      {"pool", connguard::ResourceKind::Pool},
-                      {"lease", connguard::ResourceKind::Lease},
-                      {"tls", connguard::ResourceKind::Tls},
-                      {"descriptor", connguard::ResourceKind::Descriptor},
-                      {"stream", connguard::ResourceKind::Stream},
-                      {"result", connguard::ResourceKind::Result},
-                      {"memory", connguard::ResourceKind::Memory}});
-CONNGUARD_YAML_WORDS(Sharing, "a way to share",
-                     {{"threads", connguard::Sharing::Threads},
-                      {"one-thread", connguard::Sharing::OneThread},
-                      {"unknown", connguard::Sharing::Unknown}});
-CONNGUARD_YAML_WORDS(NothingOwed, "a sign that nothing is owed",
-                     {{"null", connguard::NothingOwed::HandleNull},
-                      {"negative", connguard::NothingOwed::HandleNegative},
-                      {"call nonzero", connguard::NothingOwed::CallNonzero},
-                      {"call zero", connguard::NothingOwed::CallZero},
-                      {"never", connguard::NothingOwed::Never}});
-CONNGUARD_YAML_WORDS(Takes, "a time when a call takes over",
-                     {{"always", connguard::Takes::Always},
-                      {"success", connguard::Takes::OnSuccess}});
-CONNGUARD_YAML_WORDS(Cadence, "a cadence",
-                     {{"once", connguard::Cadence::Once},
-                      {"task", connguard::Cadence::Task},
-                      {"tick", connguard::Cadence::Tick},
-                      {"event", connguard::Cadence::Event},
-                      {"connection", connguard::Cadence::Connection},
-                      {"message", connguard::Cadence::Message},
-                      {"request", connguard::Cadence::Request}});
-
-} // namespace llvm::yaml
-
-#undef CONNGUARD_YAML_WORDS
 
 #endif

@@ -76,7 +76,7 @@ static bool isMeant(const FunctionDecl &Callee,
   const SourceManager &Sources = Unit.getSourceManager();
   return Sources.isInSystemHeader(
              Sources.getExpansionLoc(Body->getLocation())) ||
-         Rows.front()->Says->Package.empty();
+         !Rows.front()->Says->BuiltIn;
 }
 
 const CallRecogniser::Answer &

@@ -10,6 +10,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace clang;
 
@@ -207,12 +208,14 @@ private:
   bool loop(const Stmt &Loop) {
     eachRule(HandlerRule::Loop,
              [&](const Framework &From, const HandlerRule &Rule) {
-               if (calls(Loop, Rule.Names))
-                 Into.Found.push_back({.Region = &Loop,
-                                       .Per = Rule.Per,
-                                       .From = &From,
-                                       .Registered = Loop.getBeginLoc(),
-                                       .Weak = Rule.Weak});
+               if (!calls(Loop, Rule.Names))
+                 return;
+               Into.Matched.insert({&From, &Rule});
+               Into.Found.push_back({.Region = &Loop,
+                                     .Per = Rule.Per,
+                                     .From = &From,
+                                     .Registered = Loop.getBeginLoc(),
+                                     .Weak = Rule.Weak});
              });
     return true;
   }
@@ -238,6 +241,7 @@ private:
 
   void add(const FunctionDecl &F, const Framework &From,
            const HandlerRule &Rule, SourceLocation Registered) {
+    Into.Matched.insert({&From, &Rule});
     const FunctionDecl *Body = visibleBody(F);
     if (!Body)
       return;

@@ -11,7 +11,7 @@
 #include "catalog/Catalog.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
 #include <vector>
 
 namespace connguard {
@@ -34,6 +34,13 @@ public:
   /// In source order; functions known to run once are not among them.
   llvm::ArrayRef<Handler> all() const { return Found; }
 
+  /// Every rule that is about some function here, whether or not its body is
+  /// seen, and whatever other rules say of it.
+  llvm::ArrayRef<std::pair<const Framework *, const HandlerRule *>>
+  matched() const {
+    return Matched.getArrayRef();
+  }
+
   /// A startup or shutdown hook, or a body given to call_once.
   bool runsOnce(const clang::FunctionDecl &F) const {
     return Once.count(F.getCanonicalDecl());
@@ -42,6 +49,7 @@ public:
 private:
   friend class HandlerCollector;
   std::vector<Handler> Found;
+  llvm::SetVector<std::pair<const Framework *, const HandlerRule *>> Matched;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Once;
 };
 

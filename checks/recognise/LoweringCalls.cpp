@@ -1,4 +1,5 @@
 // Calls and constructions -> events.
+#include "recognise/Keepers.h"
 #include "recognise/Lowering.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -80,40 +81,6 @@ void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
     E.Gate = temporary(Call);
 }
 
-// A number cannot carry a pointer away, nor can a const void buffer.
-static bool cannotOwn(const Expr &Argument) {
-  return Argument.getType()->isFloatingType() ||
-         Argument.getType()->isBooleanType();
-}
-
-static bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
-  return !Unit.getLangOpts().CPlusPlus || Callee.isExternC();
-}
-
-// A function of a C library that nobody wrote a row for borrows, but for those
-// whose signature says that they keep:
-//   pthread_setspecific(key, file)      what is anything to them
-//   MHD_start_daemon(..., MHD_OPTION_LISTEN_SOCKET, fd, ...)   an option
-//   gzdopen(fd, "r")                    what they return is made of it
-static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
-                    QualType Argument) {
-  bool Number = Argument->isIntegralOrEnumerationType();
-  if (Index >= Callee.getNumParams())
-    return Number;
-  QualType Result = Callee.getReturnType()->getPointeeType();
-  bool Makes = !Result.isNull() && !Result->isVoidType() &&
-               !Result->isAnyCharacterType();
-  QualType Taken = Callee.getParamDecl(Index)->getType();
-  bool Anything = Taken->isVoidPointerType() &&
-                  !Taken->getPointeeType()->getAs<TypedefType>(); // CURL
-  return (Number && Makes) || Anything;
-}
-
-// log_error("connect to %d failed", fd)
-static bool prints(const FunctionDecl &Callee, unsigned Index) {
-  return Index >= Callee.getNumParams() && Callee.hasAttr<FormatAttr>();
-}
-
 Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   const Expr &Argument = *argumentsOf(Call)[Index];
   const FunctionDecl *Callee = calleeOf(Call);
@@ -121,11 +88,10 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
     return Event::Borrows;
   if (!Callee)
     return Event::MayOwn;
-  if (isC(*Callee, Unit) && isSystem(*Callee))
-    return mayKeep(*Callee, Index, Argument.getType()) ? Event::MayOwn
-                                                       : Event::Borrows;
+  if (isC(*Callee, Unit) && mayKeep(*Callee, Index, Argument.getType()))
+    return Event::MayOwn;
   if (isC(*Callee, Unit))
-    return Event::BorrowsIfNeighbour;
+    return isSystem(*Callee) ? Event::Borrows : Event::BorrowsIfNeighbour;
   // std::to_string(fd) and stream << fd take numbers by value.
   bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
                 !Argument.isGLValue();
@@ -159,20 +125,6 @@ Event *Lowering::pass(const Expr &Argument, const Expr &Call,
 static bool returnsStatus(const FunctionDecl &Callee) {
   QualType Type = Callee.getReturnType();
   return Type->isVoidType() || Type->isIntegralOrEnumerationType();
-}
-
-// SSL_set_ex_data(ssl, index, session): a library cannot look into what is
-// anything to it; but memset and the like write all over it.
-static bool isCookie(const FunctionDecl &Callee, unsigned Index,
-                     const Expr &Argument, const ASTContext &Unit) {
-  return isSystem(Callee) && isC(Callee, Unit) && !Callee.getBuiltinID() &&
-         Index < Callee.getNumParams() &&
-         Callee.getParamDecl(Index)->getType()->isVoidPointerType() &&
-         Argument.IgnoreParenCasts()->getType()->isPointerType() &&
-         Argument.IgnoreParenCasts()
-             ->getType()
-             ->getPointeeType()
-             ->isRecordType();
 }
 
 // What the callee does to its argument may be known later.
@@ -212,6 +164,17 @@ static bool isFirstRelease(const ApiCall &Row,
   });
 }
 
+// event_new(base, fd, EV_READ, call, context): no row tells what the callbacks
+// do with their context.
+static bool isContext(const Expr &Call, llvm::ArrayRef<const ApiCall *> Rows,
+                      unsigned Index, const ASTContext &Unit) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  HandlePlace Place = {HandlePlace::Argument, Index};
+  return Callee &&
+         isAnything(*Callee, Index, *argumentsOf(Call)[Index], Unit) &&
+         llvm::none_of(Rows, [&](auto *R) { return R->Handle == Place; });
+}
+
 void Lowering::knownCall(const Expr &Call,
                          llvm::ArrayRef<const ApiCall *> Rows) {
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
@@ -219,7 +182,9 @@ void Lowering::knownCall(const Expr &Call,
       Rows, [](const ApiCall *R) { return R->Does == ApiCall::Predicate; });
   for (unsigned I = 0; I < Arguments.size(); ++I)
     if (llvm::none_of(Rows, [&](const ApiCall *R) { return consumes(*R, I); }))
-      if (Event *E = pass(*Arguments[I], Call, Event::Borrows)) {
+      if (Event *E = pass(*Arguments[I], Call,
+                          isContext(Call, Rows, I, Unit) ? Event::MayOwn
+                                                         : Event::Borrows)) {
         E->Uses = true;
         E->ReadsOnly |= OnlyLooks && I == 0;
       }

@@ -8,6 +8,7 @@
 //   redisFree(c);            ->  gone before a return, else c.reset();
 //   return c;                ->  return c.release();
 #include "rules/LeakFixes.h"
+#include "rules/ReleaseCall.h"
 #include "rules/SoleHolder.h"
 
 #include "clang/AST/ASTContext.h"
@@ -350,7 +351,7 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
       Release->Handle != HandlePlace{HandlePlace::Argument, 0})
     return std::nullopt;
   const VarDecl *Var = soleHolder(Function, Index, *Release);
-  if (!Var)
+  if (!Var || !takesJust(*Release, Var->getType(), Facts.Unit))
     return std::nullopt;
   return GuardRewriter(Facts, *Var, What, *Release)
       .run(*Function.Events.Function);

@@ -1,5 +1,6 @@
 // A release on each leaking way out.
 #include "rules/LeakFixes.h"
+#include "rules/ReleaseCall.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ParentMapContext.h"
@@ -149,7 +150,8 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
   const VarDecl *Var = holder(Function, Index);
   const ApiCall *Release =
       Facts.Known.releaseOf(*Function.Events.Sites[Index].Row->What);
-  if (!Var || !Release || Release->Handle.Where != HandlePlace::Argument)
+  if (!Var || !Release || Release->Handle.Where != HandlePlace::Argument ||
+      !takesJust(*Release, Var->getType(), Facts.Unit))
     return std::nullopt;
   Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",
                                   Var->getNameAsString()),

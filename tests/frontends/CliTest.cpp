@@ -386,7 +386,7 @@ TEST_F(CliTest, ListsAndExplains) {
 
 TEST_F(CliTest, HelpsWithExamples) {
   for (llvm::StringRef Command :
-       {"", "check", "fix", "why", "explain", "list"}) {
+       {"", "check", "fix", "why", "explain", "list", "config", "init"}) {
     Outcome Help = shell(("connguard " + Command + " --help").str());
     EXPECT_EQ(Help.Code, 0) << Command.str();
     EXPECT_THAT(Help.Out, HasSubstr("EXAMPLE")) << Command.str();

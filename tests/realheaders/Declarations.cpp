@@ -55,25 +55,33 @@ private:
 
 namespace {
 
-class FirstErrors : public DiagnosticConsumer {
+class ErrorKeeper : public DiagnosticConsumer {
 public:
-  explicit FirstErrors(std::string &Into) : Into(Into) {}
+  ErrorKeeper(std::string &First, std::map<unsigned, std::string> &ByLine)
+      : First(First), ByLine(ByLine) {}
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
     DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < DiagnosticsEngine::Error || ++Seen > 5)
+    if (Level < DiagnosticsEngine::Error)
       return;
     SmallString<128> Text;
     Info.FormatDiagnostic(Text);
     std::string Where;
-    if (Info.hasSourceManager())
-      Where = Info.getLocation().printToString(Info.getSourceManager()) + ": ";
-    Into += Where + std::string(Text) + "\n";
+    if (Info.hasSourceManager()) {
+      const SourceManager &Sources = Info.getSourceManager();
+      Where = Info.getLocation().printToString(Sources) + ": ";
+      SourceLocation At = Sources.getExpansionLoc(Info.getLocation());
+      if (Sources.isWrittenInMainFile(At))
+        ByLine.try_emplace(Sources.getSpellingLineNumber(At), Text);
+    }
+    if (++Seen <= 5)
+      First += Where + std::string(Text) + "\n";
   }
 
 private:
-  std::string &Into;
+  std::string &First;
+  std::map<unsigned, std::string> &ByLine;
   unsigned Seen = 0;
 };
 
@@ -81,7 +89,7 @@ private:
 
 Declarations::Declarations(llvm::StringRef Code,
                            const std::vector<std::string> &Flags) {
-  FirstErrors Consumer(Errors);
+  ErrorKeeper Consumer(Errors, ErrorsByLine);
   Unit = tooling::buildASTFromCodeWithArgs(
       Code, Flags, "headers.cpp", "clang-tool",
       std::make_shared<PCHContainerOperations>(),

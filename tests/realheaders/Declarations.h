@@ -22,6 +22,14 @@ public:
 
   /// The compiler's errors, one per line, at most five.
   const std::string &errors() const { return Errors; }
+  /// The first error in each line of the code itself, by number.
+  const std::map<unsigned, std::string> &errorsByLine() const {
+    return ErrorsByLine;
+  }
+  /// Null if the code could not be parsed at all.
+  clang::ASTContext *context() const {
+    return Unit ? &Unit->getASTContext() : nullptr;
+  }
   /// Functions, methods and constructors named \p Pattern; a constructor is
   /// found under the name of its class.
   std::vector<const clang::FunctionDecl *>
@@ -34,6 +42,7 @@ private:
   friend class Collector;
   std::unique_ptr<clang::ASTUnit> Unit;
   std::string Errors;
+  std::map<unsigned, std::string> ErrorsByLine;
   std::multimap<std::string, const clang::FunctionDecl *> Functions;
   std::multimap<std::string, const clang::NamedDecl *> Types;
   std::multimap<std::string, const clang::FieldDecl *> Fields;

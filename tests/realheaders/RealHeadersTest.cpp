@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace connguard::test {
 namespace {
@@ -21,18 +22,17 @@ const Catalog &shipped() {
   return All;
 }
 
-const Surroundings &around() {
-  static const Surroundings Read = readSurroundings(
-      CONNGUARD_REALHEADERS "/flags.txt", CONNGUARD_REALHEADERS "/absent.txt");
+const FlagsByName &flags() {
+  static const FlagsByName Read = readFlags(CONNGUARD_REALHEADERS "/flags.txt");
   return Read;
 }
 
 template <typename T>
 std::vector<std::string> names(const std::vector<std::unique_ptr<T>> &From) {
-  std::vector<std::string> Names;
+  std::set<std::string> Names; // several documents may have one
   for (const auto &Document : From)
-    Names.push_back(Document->Name);
-  return Names;
+    Names.insert(Document->Name);
+  return {Names.begin(), Names.end()};
 }
 
 std::string testName(const testing::TestParamInfo<std::string> &Info) {
@@ -49,17 +49,15 @@ class LibraryHeaders : public testing::TestWithParam<std::string> {};
 class FrameworkHeaders : public testing::TestWithParam<std::string> {};
 
 TEST_P(LibraryHeaders, BearOutTheRows) {
-  std::vector<std::string> Missing;
   for (const auto &L : shipped().libraries())
     if (L->Name == GetParam())
-      EXPECT_EQ("", joined(complaints(shipped(), *L, around(), Missing)));
+      EXPECT_EQ("", joined(complaints(shipped(), *L, flags())));
 }
 
 TEST_P(FrameworkHeaders, BearOutTheRows) {
-  std::vector<std::string> Missing;
   for (const auto &F : shipped().frameworks())
     if (F->Name == GetParam())
-      EXPECT_EQ("", joined(complaints(*F, around(), Missing)));
+      EXPECT_EQ("", joined(complaints(*F, flags())));
 }
 
 INSTANTIATE_TEST_SUITE_P(Catalog, LibraryHeaders,
@@ -71,39 +69,16 @@ INSTANTIATE_TEST_SUITE_P(Catalog, FrameworkHeaders,
 
 TEST(RealHeaders, EveryDocumentSaysWhereItWasVerified) {
   for (const auto &L : shipped().libraries())
-    EXPECT_FALSE(L->Headers.empty() || L->Package.empty()) << L->Name;
+    EXPECT_NE(Verified::No, L->verified()) << L->Name;
   for (const auto &F : shipped().frameworks())
-    EXPECT_FALSE(F->Headers.empty() || F->Package.empty()) << F->Name;
+    EXPECT_NE(Verified::No, F->verified()) << F->Name;
 }
 
-bool isExcused(const std::string &Name) {
-  return around().Absent.contains(Name);
-}
-
-bool usesExcuses(const Library &L) {
-  return llvm::any_of(L.Calls, [](auto &C) { return isExcused(C.Name); }) ||
-         llvm::any_of(L.Resources, [](auto &R) { return isExcused(R.Type); }) ||
-         llvm::any_of(L.Throws, isExcused);
-}
-
-bool usesExcuses(const Framework &F) {
-  return llvm::any_of(F.Handlers, [](const HandlerRule &Rule) {
-    return llvm::any_of(Rule.Names, isExcused);
-  });
-}
-
-// An excuse that is no longer needed hides the next mistake.
-TEST(RealHeaders, ExcusesAreNeeded) {
-  std::vector<std::string> Missing;
-  for (const auto &L : shipped().libraries())
-    if (usesExcuses(*L))
-      complaints(shipped(), *L, around(), Missing);
-  for (const auto &F : shipped().frameworks())
-    if (usesExcuses(*F))
-      complaints(*F, around(), Missing);
-  for (const auto &[Name, Reason] : around().Absent)
-    EXPECT_TRUE(llvm::is_contained(Missing, Name))
-        << Name << " is there: " << Reason;
+TEST(RealHeaders, FlagsAreForDocumentsThatExist) {
+  std::vector<std::string> Known = names(shipped().libraries());
+  llvm::append_range(Known, names(shipped().frameworks()));
+  for (const auto &[Name, Words] : flags())
+    EXPECT_TRUE(llvm::is_contained(Known, Name)) << Name;
 }
 
 // What the comparison says about a catalog text of our own.
@@ -111,11 +86,11 @@ std::string saysAbout(llvm::StringRef Text) {
   Catalog C;
   if (llvm::Error Failed = addCatalogText(C, Text, "own.yaml"))
     return toString(std::move(Failed));
-  std::vector<std::string> Missing, Said;
+  std::vector<std::string> Said;
   for (const auto &L : C.libraries())
-    llvm::append_range(Said, complaints(C, *L, {}, Missing));
+    llvm::append_range(Said, complaints(C, *L, {}));
   for (const auto &F : C.frameworks())
-    llvm::append_range(Said, complaints(*F, {}, Missing));
+    llvm::append_range(Said, complaints(*F, {}));
   return joined(Said);
 }
 
@@ -169,6 +144,61 @@ TEST(RowCheck, ReportsAnOutParameterThatIsConst) {
 TEST(RowCheck, NamesThePackageOfAMissingHeader) {
   EXPECT_NE(std::string::npos, saysAbout(Row{.Header = "nosuch/header.h"})
                                    .find("apt-get install libown-dev"));
+}
+
+// libc6-dev is one of those that are always installed here.
+std::string saysAboutVersions(llvm::StringRef Call, llvm::StringRef Versions) {
+  return saysAbout(fmt::format(R"(
+name: own
+headers: [stdio.h]
+package: libc6-dev
+resources:
+  - type: FILE
+    kind: stream
+    release: [{{ call: fclose, handle: argument 0 }}]
+    acquire: [{{ call: {}, {} }}]
+)",
+                               Call.str(), Versions.str()));
+}
+
+TEST(RowCheck, ExpectsWhatTheInstalledVersionHas) {
+  EXPECT_EQ("", saysAboutVersions("fopen", "since: '1.0'"));
+  EXPECT_EQ("", saysAboutVersions("fopne", "since: '1000'"));
+  EXPECT_EQ("", saysAboutVersions("fopne", "until: '2.0'"));
+  EXPECT_EQ("no function is called 'fopne'",
+            saysAboutVersions("fopne", "since: '2.0'"));
+}
+
+TEST(RowCheck, ReportsWhatTheInstalledVersionShouldNotHave) {
+  std::string Early = saysAboutVersions("fopen", "since: '1000'");
+  EXPECT_NE(std::string::npos, Early.find("'fopen' is there, although"))
+      << Early;
+  std::string Late = saysAboutVersions("fopen", "until: '2.0'");
+  EXPECT_NE(std::string::npos, Late.find("'fopen' is there, although")) << Late;
+}
+
+constexpr const char *Minimal = R"(
+name: own
+headers: [{}]
+resources:
+  - type: {}
+    kind: connection
+    acquire: [{{ call: {} }}]
+    release: [{{ call: {}, handle: argument 0 }}]
+)";
+
+TEST(RowCheck, ParsesMinimalHeadersWhereThereIsNoPackage) {
+  EXPECT_EQ("",
+            saysAbout(fmt::format(Minimal, "hiredis/hiredis.h", "redisContext",
+                                  "redisConnect", "redisFree")));
+}
+
+// The system has stdio.h, but it is not ours.
+TEST(RowCheck, ReportsMinimalHeadersThatAreNotThere) {
+  EXPECT_EQ(
+      "the document names no package, and stdio.h is not in "
+      "test-inputs/mocks",
+      saysAbout(fmt::format(Minimal, "stdio.h", "FILE", "tmpfile", "fclose")));
 }
 
 TEST(RowCheck, ReportsHandlersThatDoNotExist) {

@@ -1,9 +1,12 @@
 #include "RowCheck.h"
 
 #include "Declarations.h"
+#include "Fits.h"
+#include "Packages.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <fmt/format.h>
 
@@ -14,48 +17,60 @@ namespace connguard::test {
 
 namespace {
 
-// Gathers complaints about one document, and forgives what is known absent.
+// Gathers complaints about one document.
 struct Check {
   const Declarations &Headers;
-  const Surroundings &Around;
-  std::vector<std::string> &Missing;
+  std::string Package = {}, Installed = {};
   std::vector<std::string> Complaints = {};
 
   void complain(std::string Text) { Complaints.push_back(std::move(Text)); }
-  /// Says that \p Name is not declared, unless that is known.
-  void lacks(const std::string &Name, StringRef What) {
-    Missing.push_back(Name);
-    if (!Around.Absent.contains(Name))
-      complain(fmt::format("no {} is called '{}'", What.str(), Name));
-  }
+  /// Says so if \p Name is not declared, or is too early or too late.
+  void expect(bool Found, const std::string &Name, StringRef What,
+              const Versions &Exists = {});
 };
 
 } // namespace
 
-static std::map<std::string, std::string> readPairs(StringRef Path) {
-  std::map<std::string, std::string> Pairs;
+void Check::expect(bool Found, const std::string &Name, StringRef What,
+                   const Versions &Exists) {
+  Presence Wanted = presence(Exists, Installed);
+  if (Found && Wanted == Presence::NotExpected)
+    complain(fmt::format(
+        "'{}' is there, although {} is {}; correct 'since: {}' or 'until: {}'",
+        Name, Package, Installed, Exists.Since, Exists.Until));
+  if (!Found && Wanted == Presence::Expected)
+    complain(fmt::format("no {} is called '{}'", What.str(), Name));
+}
+
+FlagsByName readFlags(StringRef Path) {
+  FlagsByName Result;
   auto File = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!File)
-    return Pairs;
+    return Result;
   llvm::SmallVector<StringRef> Lines;
   (*File)->getBuffer().split(Lines, '\n');
   for (StringRef Line : Lines) {
     auto [Name, Text] = Line.split(": ");
-    if (!Line.starts_with("#") && !Text.empty())
-      Pairs[Name.trim().str()] = Text.trim().str();
+    if (Line.starts_with("#"))
+      continue;
+    llvm::SmallVector<StringRef> Words;
+    Text.split(Words, ' ', -1, /*KeepEmpty=*/false);
+    for (StringRef Word : Words)
+      Result[Name.trim().str()].push_back(Word.str());
   }
-  return Pairs;
+  return Result;
 }
 
-Surroundings readSurroundings(StringRef FlagsFile, StringRef AbsentFile) {
-  Surroundings Read{.Flags = {}, .Absent = readPairs(AbsentFile)};
-  for (const auto &[Name, Text] : readPairs(FlagsFile)) {
-    llvm::SmallVector<StringRef> Words;
-    StringRef(Text).split(Words, ' ', -1, /*KeepEmpty=*/false);
-    for (StringRef Word : Words)
-      Read.Flags[Name].push_back(Word.str());
-  }
-  return Read;
+std::vector<std::string> flagsOf(StringRef Name, StringRef Package,
+                                 const FlagsByName &Flags) {
+  std::vector<std::string> Result = {"-std=gnu++20", "-D_GNU_SOURCE",
+                                     "-resource-dir=" CONNGUARD_RESOURCE_DIR};
+  if (Package.empty())
+    Result.push_back("-I" CONNGUARD_TEST_INPUTS "/mocks");
+  auto Own = Flags.find(Name.str());
+  if (Own != Flags.end())
+    llvm::append_range(Result, Own->second);
+  return Result;
 }
 
 static std::string includes(llvm::ArrayRef<std::string> Headers) {
@@ -65,11 +80,26 @@ static std::string includes(llvm::ArrayRef<std::string> Headers) {
   return Code;
 }
 
+// Not every release can be a deleter: some want more than the handle.
+static constexpr const char *Deleters = R"(
+#include <memory>
+template <typename R, typename... As> constexpr bool takesOne(R (*)(As...)) {
+  return sizeof...(As) == 1;
+}
+template <typename T, auto Release> void release(T *Handle) {
+  if constexpr (takesOne(Release))
+    std::unique_ptr<T, decltype(Release)>(Handle, Release);
+}
+)";
+
 // Proves that each type is spelled so that a unique_ptr of it can be written.
-static std::string uses(const Library &L, const Surroundings &Around) {
-  std::string Code = "#include <memory>\n";
+static std::string uses(const Library &L, StringRef Installed) {
+  auto IsThere = [&](const Versions &Exists) {
+    return presence(Exists, Installed) == Presence::Expected;
+  };
+  std::string Code = Deleters;
   for (const Resource &R : L.Resources) {
-    if (Around.Absent.contains(R.Type))
+    if (!IsThere(R.Exists))
       continue;
     auto Number = &R - L.Resources.data();
     Code += fmt::format("extern {} *used{};\n", R.Type, Number);
@@ -77,78 +107,34 @@ static std::string uses(const Library &L, const Surroundings &Around) {
       return Call.Does == ApiCall::Release && Call.What == &R;
     });
     if (Release == L.Calls.end() || R.Kind == ResourceKind::Descriptor ||
-        Around.Absent.contains(Release->Name) ||
+        !IsThere(Release->Exists) ||
         Release->Handle != HandlePlace{HandlePlace::Argument, 0})
       continue;
-    Code += fmt::format("void release{}(std::unique_ptr<{}, decltype(&{})> &P) "
-                        "{{ P.reset(); }}\n",
-                        Number, R.Type, Release->Name);
+    Code +=
+        fmt::format("void release{0}({1} *P) {{ release<{1}, &{2}>(P); }}\n",
+                    Number, R.Type, Release->Name);
   }
   return Code;
 }
 
-static Declarations parse(StringRef Name, StringRef Code,
-                          const Surroundings &Around) {
-  std::vector<std::string> Flags = {"-std=gnu++20", "-D_GNU_SOURCE",
-                                    "-resource-dir=" CONNGUARD_RESOURCE_DIR};
-  auto Own = Around.Flags.find(Name.str());
-  if (Own != Around.Flags.end())
-    llvm::append_range(Flags, Own->second);
-  return Declarations(Code, Flags);
+// Minimal headers are ours; no header of the system stands in for one.
+static void checkMinimal(Check &C, llvm::ArrayRef<std::string> Headers) {
+  for (const std::string &Header : Headers)
+    if (!llvm::sys::fs::exists(CONNGUARD_TEST_INPUTS "/mocks/" + Header))
+      C.complain(fmt::format("the document names no package, and {} is not in "
+                             "test-inputs/mocks",
+                             Header));
 }
 
-static void checkParsed(Check &C, StringRef Package) {
+static void checkParsed(Check &C, llvm::ArrayRef<std::string> Headers) {
+  if (C.Package.empty())
+    checkMinimal(C, Headers);
   const std::string &Errors = C.Headers.errors();
-  if (StringRef(Errors).contains("file not found"))
-    C.complain(fmt::format("{}  install it: apt-get install {}", Errors,
-                           Package.str()));
+  if (!C.Package.empty() && StringRef(Errors).contains("file not found"))
+    C.complain(
+        fmt::format("{}  install it: apt-get install {}", Errors, C.Package));
   else if (!Errors.empty())
     C.complain("the headers do not compile:\n" + Errors);
-}
-
-static bool hasPack(const FunctionDecl &F) {
-  return llvm::any_of(F.parameters(), [](const ParmVarDecl *P) {
-    return P->isParameterPack();
-  });
-}
-
-static bool takes(const FunctionDecl &F, unsigned Argument) {
-  return Argument < F.getNumParams() || F.isVariadic() || hasPack(F);
-}
-
-static bool pointsToWritable(const FunctionDecl &F, unsigned Argument) {
-  if (Argument >= F.getNumParams())
-    return F.isVariadic();
-  QualType Type = F.getParamDecl(Argument)->getType();
-  return (Type->isPointerType() || Type->isReferenceType()) &&
-         !Type->getPointeeType().isConstQualified();
-}
-
-static bool returns(const FunctionDecl &F, unsigned Argument) {
-  return Argument < F.getNumParams() &&
-         F.getASTContext().hasSameUnqualifiedType(
-             F.getReturnType(), F.getParamDecl(Argument)->getType());
-}
-
-// Whether the handle of Call can be where the row says it is.
-static bool fits(const ApiCall &Call, const FunctionDecl &F) {
-  const HandlePlace &Place = Call.Handle;
-  bool Yields = Call.Does == ApiCall::Acquire;
-  switch (Place.Where) {
-  case HandlePlace::Result:
-    return !F.getReturnType()->isVoidType() &&
-           (Call.Empty != NothingOwed::HandleNegative ||
-            F.getReturnType()->isIntegerType());
-  case HandlePlace::Argument:
-    return takes(F, Place.Index) &&
-           (!Yields || pointsToWritable(F, Place.Index));
-  case HandlePlace::Elements:
-  case HandlePlace::Pointee:
-    return pointsToWritable(F, Place.Index);
-  case HandlePlace::This:
-    return isa<CXXMethodDecl>(F);
-  }
-  llvm_unreachable("covered switch");
 }
 
 // close() of a library's own descriptors is the business of posix-descriptors.
@@ -165,17 +151,13 @@ static bool belongsElsewhere(const Catalog &All, const Library &Of,
 static void checkCall(Check &C, const Catalog &All, const Library &Of,
                       const ApiCall &Call) {
   auto Overloads = C.Headers.functions(Call.Name);
-  if (Overloads.empty()) {
-    if (!belongsElsewhere(All, Of, Call.Name))
-      C.lacks(Call.Name, "function");
+  if (Overloads.empty() && belongsElsewhere(All, Of, Call.Name))
     return;
-  }
-  bool Fits = llvm::any_of(Overloads, [&](const FunctionDecl *F) {
-    return fits(Call, *F) &&
-           (!Call.OnlyIfArgument || takes(*F, *Call.OnlyIfArgument)) &&
-           (!Call.ReturnsArgument || returns(*F, *Call.ReturnsArgument));
-  });
-  if (!Fits)
+  C.expect(!Overloads.empty(), Call.Name, "function", Call.Exists);
+  if (Overloads.empty())
+    return;
+  if (llvm::none_of(Overloads,
+                    [&](const FunctionDecl *F) { return fits(Call, *F); }))
     C.complain(fmt::format("'{}' has no handle there", Call.Name));
 }
 
@@ -206,34 +188,47 @@ static void checkGuard(Check &C, const GuardClass &Guard) {
     for (const NamedDecl *Type : C.Headers.types(Guard.Name))
       if (const CXXRecordDecl *Class = classOf(*Type))
         Found |= hasMethod(*Class, Method);
-    if (!Found)
-      C.lacks(Guard.Name + "::" + Method, "method");
+    C.expect(Found, Guard.Name + "::" + Method, "method");
   }
-  if (!Guard.DefaultDeleter.empty() &&
-      C.Headers.types(Guard.DefaultDeleter).empty())
-    C.lacks(Guard.DefaultDeleter, "type");
+  if (!Guard.DefaultDeleter.empty())
+    C.expect(!C.Headers.types(Guard.DefaultDeleter).empty(),
+             Guard.DefaultDeleter, "type");
+}
+
+// What a call says about a name holds wherever the name stands.
+static Versions versionsOf(const Library &Of, StringRef Name) {
+  for (const ApiCall &Call : Of.Calls)
+    if (Call.Name == Name)
+      return Call.Exists;
+  return {};
+}
+
+// uses() has shown that the others exist.
+static void checkType(Check &C, const Resource &R) {
+  StringRef Name = R.Type;
+  Name.consume_front("struct ");
+  if (!R.Exists.Since.empty() || !R.Exists.Until.empty())
+    C.expect(!C.Headers.types(Name).empty(), R.Type, "type", R.Exists);
 }
 
 std::vector<std::string> complaints(const Catalog &All, const Library &Of,
-                                    const Surroundings &Around,
-                                    std::vector<std::string> &Missing) {
-  Declarations Headers =
-      parse(Of.Name, includes(Of.Headers) + uses(Of, Around), Around);
-  Check C{Headers, Around, Missing};
-  checkParsed(C, Of.Package);
+                                    const FlagsByName &Flags) {
+  std::string Installed = installedVersion(Of.Package);
+  Declarations Headers(includes(Of.Headers) + uses(Of, Installed),
+                       flagsOf(Of.Name, Of.Package, Flags));
+  Check C{Headers, Of.Package, Installed};
+  checkParsed(C, Of.Headers);
   for (const ApiCall &Call : Of.Calls)
     checkCall(C, All, Of, Call);
   for (const std::string &Name : Of.Throws)
-    if (Headers.functions(Name).empty())
-      C.lacks(Name, "function");
+    C.expect(!Headers.functions(Name).empty(), Name, "function",
+             versionsOf(Of, Name));
   for (const std::string &Name : Of.Exceptions)
-    if (Headers.types(Name).empty())
-      C.lacks(Name, "type");
+    C.expect(!Headers.types(Name).empty(), Name, "type");
   for (const GuardClass &Guard : Of.Guards)
     checkGuard(C, Guard);
   for (const Resource &R : Of.Resources)
-    if (Around.Absent.contains(R.Type))
-      Missing.push_back(R.Type);
+    checkType(C, R);
   return C.Complaints;
 }
 
@@ -242,13 +237,14 @@ static bool isBuiltin(StringRef Name) {
 }
 
 // "a::message<true>|b" -> a::message and b must be types
-static void checkTypes(Check &C, StringRef Alternatives) {
+static void checkTypes(Check &C, StringRef Alternatives,
+                       const Versions &Exists) {
   llvm::SmallVector<StringRef> Names;
   Alternatives.split(Names, '|');
   for (StringRef Name : Names) {
     Name = Name.take_until([](char Ch) { return Ch == '<'; });
-    if (Name != "*" && !isBuiltin(Name) && C.Headers.types(Name).empty())
-      C.lacks(Name.str(), "type");
+    if (Name != "*" && !isBuiltin(Name))
+      C.expect(!C.Headers.types(Name).empty(), Name.str(), "type", Exists);
   }
 }
 
@@ -280,11 +276,8 @@ static void checkMethods(Check &C, const HandlerRule &Rule) {
 static void checkCallable(Check &C, const HandlerRule &Rule) {
   for (const std::string &Name : Rule.Names) {
     auto Found = C.Headers.functions(Name);
-    if (Found.empty()) {
-      C.lacks(Name, "function");
-      continue;
-    }
-    if (!Rule.Argument || *Rule.Argument < 0)
+    C.expect(!Found.empty(), Name, "function", Rule.Exists);
+    if (Found.empty() || !Rule.Argument || *Rule.Argument < 0)
       continue;
     if (llvm::none_of(Found, [&](const FunctionDecl *F) {
           return takes(*F, *Rule.Argument);
@@ -304,24 +297,23 @@ static void checkRule(Check &C, const HandlerRule &Rule) {
   case HandlerRule::Coroutine:
   case HandlerRule::Constructor:
     for (const std::string &Name : Rule.Names)
-      checkTypes(C, Name);
+      checkTypes(C, Name, Rule.Exists);
     for (const std::string &Name : Rule.Params)
-      checkTypes(C, Name);
+      checkTypes(C, Name, Rule.Exists);
     return checkMethods(C, Rule);
   case HandlerRule::Field:
     for (const std::string &Name : Rule.Names)
-      if (!C.Headers.hasField(Name))
-        C.lacks(Name, "field");
+      C.expect(C.Headers.hasField(Name), Name, "field", Rule.Exists);
     return;
   }
 }
 
 std::vector<std::string> complaints(const Framework &Of,
-                                    const Surroundings &Around,
-                                    std::vector<std::string> &Missing) {
-  Declarations Headers = parse(Of.Name, includes(Of.Headers), Around);
-  Check C{Headers, Around, Missing};
-  checkParsed(C, Of.Package);
+                                    const FlagsByName &Flags) {
+  Declarations Headers(includes(Of.Headers),
+                       flagsOf(Of.Name, Of.Package, Flags));
+  Check C{Headers, Of.Package, installedVersion(Of.Package)};
+  checkParsed(C, Of.Headers);
   for (const HandlerRule &Rule : Of.Handlers)
     checkRule(C, Rule);
   return C.Complaints;

@@ -1,4 +1,4 @@
-// Compares one library or framework of the catalog with its real headers.
+// Compares one library or framework of the catalog with its headers.
 #ifndef CONNGUARD_TESTS_REALHEADERS_ROWCHECK_H
 #define CONNGUARD_TESTS_REALHEADERS_ROWCHECK_H
 
@@ -9,26 +9,24 @@
 
 namespace connguard::test {
 
-/// What a check needs to know besides the rows.
-struct Surroundings {
-  /// Compiler flags, by the name of the library or framework.
-  std::map<std::string, std::vector<std::string>> Flags;
-  /// Names that the installed version lacks, with the reason.
-  std::map<std::string, std::string> Absent;
-};
+/// Compiler flags, by the name of the library or framework.
+using FlagsByName = std::map<std::string, std::vector<std::string>>;
 
-/// Reads `name: flags` lines, and `name: reason` lines.
-Surroundings readSurroundings(llvm::StringRef FlagsFile,
-                              llvm::StringRef AbsentFile);
+/// Reads `name: flags` lines.
+FlagsByName readFlags(llvm::StringRef File);
 
-/// One sentence for each row that the headers do not bear out. Names that the
-/// headers lack and \p Around explains are noted in \p Missing.
+/// What to parse the headers of a document with: of the system if it names a
+/// package, else of test-inputs/mocks.
+std::vector<std::string> flagsOf(llvm::StringRef Name, llvm::StringRef Package,
+                                 const FlagsByName &Flags);
+
+/// One sentence for each row that the headers do not bear out. `since` and
+/// `until` are compared with the version of the package that is installed: a
+/// name that this version has must be there, and no other.
 std::vector<std::string> complaints(const Catalog &All, const Library &Of,
-                                    const Surroundings &Around,
-                                    std::vector<std::string> &Missing);
+                                    const FlagsByName &Flags);
 std::vector<std::string> complaints(const Framework &Of,
-                                    const Surroundings &Around,
-                                    std::vector<std::string> &Missing);
+                                    const FlagsByName &Flags);
 
 } // namespace connguard::test
 

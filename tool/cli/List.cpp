@@ -33,12 +33,14 @@ static Object catalogToJson(const Catalog &Known) {
     Libraries.push_back(Object{{"name", L->Name},
                                {"headers", L->Headers},
                                {"package", L->Package},
+                               {"verified", spelling(L->verified())},
                                {"resources", L->Resources.size()},
                                {"calls", L->Calls.size()}});
   for (const auto &F : Known.frameworks())
     Frameworks.push_back(Object{{"name", F->Name},
                                 {"headers", F->Headers},
                                 {"package", F->Package},
+                                {"verified", spelling(F->verified())},
                                 {"handlers", F->Handlers.size()}});
   return Object{{"libraries", std::move(Libraries)},
                 {"frameworks", std::move(Frameworks)}};

@@ -38,6 +38,9 @@ struct Parser {
   std::deque<cl::SubCommand> Subs; ///< One for each command, in their order.
   cl::SubCommandGroup Runs{&sub(CheckCommand), &sub(FixCommand),
                            &sub(WhyCommand)};
+  cl::SubCommandGroup Builds{&sub(CheckCommand), &sub(FixCommand),
+                             &sub(WhyCommand), &sub(ConfigCommand),
+                             &sub(InitCommand)};
   cl::SubCommandGroup Reports{&sub(CheckCommand), &sub(FixCommand)};
   cl::SubCommandGroup Writes{&sub(CheckCommand), &sub(FixCommand),
                              &sub(ListCommand)};
@@ -46,13 +49,16 @@ struct Parser {
                               cl::sub(Reports)};
   cl::opt<std::string> Place{cl::Positional, cl::desc("FILE:LINE"),
                              cl::sub(sub(WhyCommand))};
-  cl::opt<std::string> Rule{cl::Positional, cl::desc("RULE"),
+  cl::opt<std::string> Rule{cl::Positional, cl::desc("RULE|LIBRARY"),
                             cl::sub(sub(ExplainCommand))};
+  cl::list<std::string> Words{cl::Positional,
+                              cl::desc("verify [FILES...]|schema|keys"),
+                              cl::sub(sub(ConfigCommand))};
   cl::opt<std::string> Build{
-      "p", cl::value_desc("BUILD_DIR"), cl::sub(Runs),
+      "p", cl::value_desc("BUILD_DIR"), cl::sub(Builds),
       cl::desc("Where compile_commands.json is; searched for upward from each "
                "file if not given")};
-  cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::sub(Runs),
+  cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::sub(Builds),
                          cl::desc("Analyse N files at a time")};
   cl::opt<std::string> Rules{
       "rules", cl::value_desc("RULES"), cl::sub(Runs),
@@ -183,6 +189,7 @@ optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Result.UnsafeFixes = From.UnsafeFixes;
   Result.Catalog = From.ListCatalog;
   Result.Subject = Result.Wanted == &WhyCommand ? From.Place : From.Rule;
+  Result.Words.assign(From.Words.begin(), From.Words.end());
   Result.Format = formatNamed(From.Format);
   if (!Result.Format || !readOutputs(From, Result) ||
       !readSelection(From, Result))
@@ -201,8 +208,9 @@ static bool isCommand(llvm::StringRef Name) {
 }
 
 // libLLVM brings hundreds of options of its own; none is for our users.
+// The parser keeps the address of a category for good.
 static void hideLlvmOptions() {
-  cl::OptionCategory None("");
+  static cl::OptionCategory None("");
   cl::HideUnrelatedOptions(None);
 }
 

@@ -34,10 +34,11 @@ struct Options {
   const Reporter *Format = nullptr;
   std::vector<OutputFile> Outputs;
   bool Statistics = false;
-  bool Diff = false;        ///< fix
-  bool UnsafeFixes = false; ///< fix
-  bool Catalog = false;     ///< list
-  std::string Subject;      ///< explain: the rule; why: FILE:LINE.
+  bool Diff = false;              ///< fix
+  bool UnsafeFixes = false;       ///< fix
+  bool Catalog = false;           ///< list
+  std::string Subject;            ///< explain: the rule; why: FILE:LINE.
+  std::vector<std::string> Words; ///< config: what to do, and files.
 };
 
 /// Exit codes. Incomplete wins over Findings: the findings are still written.

@@ -111,6 +111,10 @@ static void suppress(const LocatedFinding &Hidden,
 
 void Consumer::HandleTranslationUnit(ASTContext &Unit) {
   J.Reached = true;
+  if (J.Options.OnlyRows) {
+    J.Result.Rows = rowsIn(Unit, J.Known);
+    return;
+  }
   const SourceManager &Sources = Unit.getSourceManager();
   UnitReport Report = analyze(Unit, J.Known, optionsFor(J));
   J.Result.Stats = Report.Stats;

@@ -22,6 +22,8 @@ struct UnitOptions {
   std::string Rules;
   /// Files that are to be read as if they were these texts.
   llvm::StringMap<std::string> Edited;
+  /// Look only for the rows of the catalog that the code has to do with.
+  bool OnlyRows = false;
 };
 
 struct UnitResult {
@@ -32,6 +34,7 @@ struct UnitResult {
   /// Worth saying, without an effect on the result.
   std::vector<Problem> Remarks;
   Statistics Stats;
+  std::set<RowName> Rows; ///< If only these were asked for.
 };
 
 /// Analyses \p Wanted. Whatever is wrong with it, even if the parser crashes,

@@ -50,6 +50,8 @@ static void add(UnitResult &&From, std::size_t Index, RunResult &Into) {
   if (From.Failed)
     Into.Problems.push_back(std::move(*From.Failed));
   Into.Stats += From.Stats;
+  for (const RowName &Row : From.Rows)
+    ++Into.Rows[Row];
 }
 
 RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,

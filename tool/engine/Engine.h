@@ -28,6 +28,9 @@ struct RunResult {
   std::vector<Problem> Problems;        ///< One for each failed unit.
   std::vector<Problem> Remarks;
   Statistics Stats;
+  /// Rows of the catalog, and how many units have to do with each; if asked
+  /// for.
+  std::map<RowName, unsigned> Rows;
   /// Files with findings come from these; indexes into the units.
   std::vector<std::size_t> UnitsWithFindings;
 };

@@ -1,0 +1,132 @@
+// The keys of catalog files but those of calls (YamlCallKeys.h): one table from
+// which the parser, the JSON schema for editors and the tables of
+// docs/extending.md come.
+//
+//   the key, where its value goes, what it means
+//
+// A reader of the table has required(), optional(), version() and
+// alternative(): of these exactly one is given. An inside of CatalogYaml.cpp
+// and Schema.cpp.
+#ifndef CONNGUARD_CATALOG_YAMLKEYS_H
+#define CONNGUARD_CATALOG_YAMLKEYS_H
+
+#include "catalog/YamlCallKeys.h"
+
+namespace connguard::yaml_rows {
+
+template <typename Table> void keys(Table &Keys, GuardClass &Guard) {
+  Keys.required("class", Guard.Name, "its name");
+  Keys.optional("look", Guard.Look, "the methods that show the handle");
+  Keys.optional("release", Guard.Release,
+                "the one that gives it out, and the debt with it");
+  Keys.optional("reset", Guard.Reset,
+                "the one that gives it back, and may take another");
+  Keys.optional("default-deleter", Guard.DefaultDeleter,
+                "the deleter that calls `delete`");
+}
+
+template <typename Table> void keys(Table &Keys, ResourceRow &Row) {
+  Resource &R = Row.Value;
+  Keys.required("type", R.Type,
+                "the type a pointer of which is the handle, spelled so that "
+                "`std::unique_ptr<TYPE, ...>` compiles; `int` for descriptors");
+  Keys.optional("title", R.Title,
+                "what messages call it, if not `type`; also tells two "
+                "resources of one type apart");
+  Keys.required("kind", R.Kind,
+                "`connection`, `client` (connects when first used), `pool`, "
+                "`lease` (borrowed from a pool), `tls`, `descriptor`, "
+                "`stream`, `result`, `memory` (owes nothing but what is in "
+                "it)");
+  Keys.optional("share", R.Share,
+                "`threads` if the documentation says that threads may use one "
+                "instance together, `one-thread` if it says they may not");
+  Keys.optional("raii", R.Raii,
+                "`true` if the destructor of the type gives it back");
+  Keys.optional("release-accepts-null", R.ReleaseAcceptsNull,
+                "`true` if giving back nothing is allowed, as with `free`");
+  Keys.optional("instead", R.Instead,
+                "what to do instead of one per request, if not what the "
+                "document says");
+  versionKeys(Keys, R.Exists);
+  Keys.optional("acquire", Row.Acquire,
+                "calls after which someone owes a release");
+  Keys.optional("release", Row.Release,
+                "calls that end the debt; the first one is the one a fix "
+                "writes");
+  Keys.optional("transfer", Row.Transfer, "calls that take the debt over");
+  Keys.optional("predicate", Row.Predicate,
+                "pure questions whose answer for one handle does not change");
+  Keys.optional("borrow", Row.Borrow,
+                "calls that only work with a handle, or whose result looks "
+                "like one but is owed by nobody");
+}
+
+template <typename Table> void keys(Table &Keys, HandlerRow &Row) {
+  NameList *By = Row.ByKind;
+  Keys.alternative("callable-passed-to", By[HandlerRule::Callable],
+                   "a function, lambda, functor or bound method passed to the "
+                   "function, method or constructor; `argument` says which");
+  Keys.alternative("method-of", By[HandlerRule::Override],
+                   "a method that overrides a virtual, in a class derived from "
+                   "this one");
+  Keys.alternative("parameters", By[HandlerRule::Signature],
+                   "any function with parameters of these types in this order, "
+                   "whatever stands between them; `a::B\\|c::D` allows either, "
+                   "`*` anything, `a::B<true>` asks for the first template "
+                   "argument");
+  Keys.alternative("returns", By[HandlerRule::Returns],
+                   "any function that returns this type");
+  Keys.alternative("coroutine", By[HandlerRule::Coroutine],
+                   "a coroutine that returns this type (`'*'`: any coroutine)");
+  Keys.alternative("constructor-of", By[HandlerRule::Constructor],
+                   "a constructor of a class derived from this one");
+  Keys.alternative("stored-in", By[HandlerRule::Field],
+                   "a function assigned to this field, `Record::field`");
+  Keys.alternative("loop-calls", By[HandlerRule::Loop],
+                   "the body of a loop that calls this function");
+  HandlerRule &Rule = Row.Value;
+  Keys.optional("argument", Rule.Argument,
+                "of `callable-passed-to`: which argument (negative: from the "
+                "last written one); without it any");
+  Keys.optional("methods", Rule.Methods,
+                "of `method-of`: only methods with these names");
+  Keys.optional("with-parameters", Rule.Params,
+                "of `method-of`: only methods that have such parameters");
+  Keys.required("per", Rule.Per,
+                "how often it runs: `request`, `message`, `connection`, "
+                "`event`, `tick` (a timer), `task` (up to whoever starts it), "
+                "or `once` (startup and shutdown hooks)");
+  Keys.optional("weak", Rule.Weak,
+                "`true` if the rule alone is too little evidence to report "
+                "anything, as with a signature that many functions share");
+  versionKeys(Keys, Rule.Exists);
+}
+
+template <typename Table> void keys(Table &Keys, CatalogDocument &Doc) {
+  Keys.required("name", Doc.Name, "what people call the library or framework");
+  Keys.optional("headers", Doc.Headers,
+                "what to include to see the declarations");
+  Keys.optional("package", Doc.Package,
+                "the Debian package that has the headers; without one they are "
+                "minimal ones in `test-inputs/mocks`");
+  Keys.optional("instead", Doc.Instead,
+                "what to do instead of one per request, in a few words");
+  Keys.optional("not-covered", Doc.NotCovered,
+                "a list of what is left out, in words");
+  Keys.optional("throws", Doc.Throws,
+                "functions documented to throw when what they are given is "
+                "bad");
+  Keys.optional("exceptions", Doc.Exceptions,
+                "the classes of all that they throw, if that is known: a "
+                "handler for something else does not catch it");
+  Keys.optional("guards", Doc.Guards,
+                "classes whose objects hold a handle and give it back when "
+                "they die");
+  Keys.optional("resources", Doc.Resources, "the kinds of handles");
+  Keys.optional("handlers", Doc.Handlers, "the functions that are called");
+}
+
+} // namespace connguard::yaml_rows
+
+#endif

@@ -1,0 +1,88 @@
+#include "catalog/YamlRowMistakes.h"
+
+#include "catalog/RowName.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+#include <set>
+
+namespace connguard::yaml_rows {
+
+std::string contradictionIn(const ApiCall &Call) {
+  bool Object = Call.Handle.Where == HandlePlace::This;
+  if (Call.Empty == NothingOwed::HandleNegative && Object)
+    return "an object is not negative; 'empty: negative' is for numbers";
+  if (Call.Timeout.By == TimeLimit::Argument &&
+      Call.Handle == HandlePlace{HandlePlace::Argument, Call.Timeout.Index})
+    return fmt::format("argument {} is the handle, and no limit of time",
+                       Call.Timeout.Index);
+  return {};
+}
+
+// Rows that hold for some arguments only may differ in what they say.
+template <typename Row>
+static void append(std::vector<ApiCall> &Into, const std::vector<Row> &Rows) {
+  for (const Row &Each : Rows)
+    for (const std::string &Name : Each.Call.Names)
+      if (!Each.Value.OnlyIfArgument) {
+        Into.push_back(Each.Value);
+        Into.back().Name = Name;
+      }
+}
+
+static bool gives(const ApiCall &Call) { return Call.Does == ApiCall::Acquire; }
+
+// An acquisition yields a handle; the rest are given one. What one place holds
+// is one handle, about which there is one thing to say.
+static std::string contradictionBetween(const ApiCall &A, const ApiCall &B) {
+  if (A.Name != B.Name || A.Handle != B.Handle)
+    return {};
+  std::string First = spelling(A.Does).str(), Second = spelling(B.Does).str();
+  if (First == Second)
+    return fmt::format("'{}' has two rows '{}' about one handle", A.Name,
+                       First);
+  if (gives(A) && B.Does == ApiCall::Transfer)
+    return fmt::format("'{}' cannot take over the handle that it yields; a "
+                       "conversion yields another one",
+                       A.Name);
+  return fmt::format("'{}' is said to '{}' and to '{}' one handle", A.Name,
+                     First, Second);
+}
+
+std::string contradictionIn(const ResourceRow &Row) {
+  std::vector<ApiCall> Calls;
+  append(Calls, Row.Acquire);
+  append(Calls, Row.Release);
+  append(Calls, Row.Transfer);
+  append(Calls, Row.Predicate);
+  append(Calls, Row.Borrow);
+  llvm::stable_sort(Calls, [](const ApiCall &A, const ApiCall &B) {
+    return A.Name < B.Name;
+  });
+  for (std::size_t I = 0; I < Calls.size(); ++I)
+    for (std::size_t J = I + 1;
+         J < Calls.size() && Calls[J].Name == Calls[I].Name; ++J)
+      if (std::string Wrong = contradictionBetween(Calls[I], Calls[J]);
+          !Wrong.empty())
+        return Wrong;
+  return {};
+}
+
+std::string contradictionIn(const CatalogDocument &Doc) {
+  std::set<std::pair<std::string, std::string>> Seen;
+  for (const ResourceRow &Row : Doc.Resources)
+    if (!Seen.emplace(Row.Value.Type, Row.Value.title()).second)
+      return fmt::format("resource '{}' is described twice; a 'title' tells "
+                         "two of one type apart",
+                         Row.Value.title().str());
+  return {};
+}
+
+std::string repeatedName(const std::vector<std::string> &Names) {
+  std::set<std::string> Seen;
+  for (const std::string &Name : Names)
+    if (!Seen.insert(Name).second)
+      return Name;
+  return {};
+}
+
+} // namespace connguard::yaml_rows

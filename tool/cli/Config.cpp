@@ -1,0 +1,127 @@
+#include "cli/Commands.h"
+#include "cli/Session.h"
+#include "cli/UserRows.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+#include <fmt/format.h>
+
+namespace connguard {
+
+// The .connguard.yaml that holds here; "" if there is none.
+static std::string nearestUserFile() {
+  std::string Here = absolutePath(UserFileName);
+  for (llvm::StringRef Dir = llvm::sys::path::parent_path(Here); !Dir.empty();
+       Dir = llvm::sys::path::parent_path(Dir)) {
+    llvm::SmallString<256> File(Dir);
+    llvm::sys::path::append(File, UserFileName);
+    if (llvm::sys::fs::exists(File))
+      return std::string(File);
+  }
+  return "";
+}
+
+// What the code has to do with rows of these files; nothing if there is no code
+// to compare them with, which nobody has to have.
+static llvm::Expected<std::optional<RunResult>>
+rowsInCode(const Options &Given, const std::vector<std::string> &Files) {
+  Options Narrow = Given;
+  Narrow.CatalogFiles = Files;
+  Narrow.Engine.Each.OnlyRows = true;
+  llvm::Expected<Session> Opened = Session::open(Narrow);
+  if (!Opened && !Given.Units.BuildDirectory.empty())
+    return Opened.takeError();
+  if (!Opened) {
+    llvm::errs() << llvm::toString(Opened.takeError())
+                 << "\nconnguard: so no row was compared with code\n";
+    return std::nullopt;
+  }
+  RunResult Result = Opened->analyse();
+  for (const Problem &P : Result.Problems)
+    writeProblem(Opened->report(Result), P, llvm::errs());
+  return Result;
+}
+
+// One line for each row. True if every row matches something.
+static bool printMatches(llvm::StringRef File, const std::vector<RowName> &Rows,
+                         const RunResult &Seen) {
+  bool AllMatch = true;
+  for (const RowName &Row : Rows) {
+    auto Found = Seen.Rows.find(Row);
+    bool Matches = Found != Seen.Rows.end();
+    AllMatch &= Matches;
+    llvm::outs() << fmt::format(
+        "{}: {}{}: {}: {}\n", File.str(),
+        Matches ? "" : "warning: ", Row.Document, Row.Row,
+        Matches ? "in " + counted(Found->second, "translation unit")
+                : "matches nothing");
+  }
+  return AllMatch;
+}
+
+static int verify(const Options &Given, std::vector<std::string> Files) {
+  if (Files.empty())
+    Files = {nearestUserFile()};
+  if (Files.front().empty())
+    return complain(llvm::Twine("there is no ") + UserFileName +
+                    " here or above; 'connguard init' writes one");
+  std::vector<std::vector<RowName>> Rows;
+  for (const std::string &File : Files) {
+    llvm::Expected<std::vector<RowName>> Some = rowsOfFile(File);
+    if (!Some)
+      return giveUp(Some.takeError());
+    Rows.push_back(std::move(*Some));
+    llvm::outs() << fmt::format("{}: {}\n", File,
+                                counted(Rows.back().size(), "row"));
+  }
+  auto Seen = rowsInCode(Given, Files);
+  if (!Seen)
+    return giveUp(Seen.takeError());
+  if (!*Seen)
+    return Clean;
+  bool AllMatch = true;
+  for (std::size_t I = 0; I != Files.size(); ++I)
+    AllMatch &= printMatches(Files[I], Rows[I], **Seen);
+  if (!(*Seen)->Problems.empty())
+    return Incomplete;
+  return AllMatch ? Clean : Findings;
+}
+
+static int run(const Options &Given) {
+  if (Given.Words.empty())
+    return complain("config needs one of 'verify', 'schema', 'keys'");
+  llvm::StringRef Action = Given.Words.front();
+  std::vector<std::string> Rest(Given.Words.begin() + 1, Given.Words.end());
+  if (Action == "verify")
+    return verify(Given, std::move(Rest));
+  if (!Rest.empty())
+    return complain("config " + Action + " takes no arguments");
+  if (Action == "schema")
+    llvm::outs() << catalogSchema();
+  else if (Action == "keys")
+    llvm::outs() << catalogKeys();
+  else
+    return complain("config knows no '" + Action +
+                    "'; write one of 'verify', 'schema', 'keys'");
+  return Clean;
+}
+
+const Command ConfigCommand = {
+    .Name = "config",
+    .Summary = "Check a catalog file of your own, or say what it may say",
+    .Help = R"(EXAMPLES:
+  connguard config verify              the nearest .connguard.yaml
+  connguard config verify shop.yaml -p build
+  connguard config schema              a JSON schema, for editors
+  connguard config keys                what it may say, for people
+
+EXIT CODES:
+  0  the file is right, and each row matches something
+  1  some row matches nothing in this project
+  2  wrong usage, or the file is wrong
+  3  something could not be analysed: a row may match there
+)",
+    .Run = run,
+};
+
+} // namespace connguard
