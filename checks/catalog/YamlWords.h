@@ -48,6 +48,7 @@ template <> struct Vocabulary<NothingOwed> {
       {"negative", NothingOwed::HandleNegative},
       {"call nonzero", NothingOwed::CallNonzero},
       {"call zero", NothingOwed::CallZero},
+      {"call not positive", NothingOwed::CallNotPositive},
       {"never", NothingOwed::Never}};
 };
 

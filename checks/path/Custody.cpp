@@ -34,7 +34,7 @@ void Transfer::acquire(const Event &E, State &S) {
     Debt->Handle = Older;
   }
   Obligation Debt{.Site = E.Site, .Handle = Handle, .Since = S.Trace};
-  if (E.At != E.Gate)
+  if (E.At != E.Gate && E.Gate != NoLocation)
     Debt.Gate = gateOf(S, E.Gate);
   Places Before = holders(S);
   LocationId At = actual(S, E.At);

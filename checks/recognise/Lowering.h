@@ -37,6 +37,7 @@ private:
   LocationId locateElement(const clang::ArraySubscriptExpr &Subscript);
   /// The place the value of \p Pointer is read from.
   LocationId holderOf(const clang::Expr &Pointer);
+  LocationId pointedTo(const clang::Expr &Call, unsigned Index);
   Operand value(const clang::Expr &E);
   Operand valueOfCast(const clang::CastExpr &Cast);
   Operand valueOfOperator(const clang::Expr &E);
@@ -53,8 +54,7 @@ private:
   void applyEffect(const Effect &Does, const Operand &Handle,
                    const clang::Expr &Call);
   void overwrite(const clang::Expr &Call, const FieldOverwrite &Inside);
-  bool summarizedCall(const clang::Expr &Call,
-                      const clang::FunctionDecl &Callee);
+  bool summarizedCall(const clang::Expr &Call, const clang::FunctionDecl &F);
   void unknownCall(const clang::Expr &Call);
   void acquire(const clang::Expr &Call, const ApiCall &Row, LocationId Into,
                bool Inferred);

@@ -1,6 +1,7 @@
 // Calls and constructions -> events.
 #include "recognise/Lowering.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/Path.h"
 
@@ -24,7 +25,8 @@ void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
                        bool Inferred) {
   Event &E = emit(Event::Acquire, Call);
   E.At = Into;
-  E.Gate = temporary(Call);
+  E.Gate = Row.ErrorArgument && !Inferred ? pointedTo(Call, *Row.ErrorArgument)
+                                          : temporary(Call);
   E.Row = &Row;
   E.Site = Result.Sites.size();
   E.Name = calleeName(Call);
@@ -49,10 +51,7 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
   if (Handle.Where == HandlePlace::This || Row.What->Raii ||
       Handle.Index >= Arguments.size())
     return;
-  Operand Out = value(*Arguments[Handle.Index]);
-  LocationId Into = Out.What == Operand::AddressOf ? Out.At
-                    : Out.What == Operand::Load    ? pointee(Out.At)
-                                                   : NoLocation;
+  LocationId Into = pointedTo(Call, Handle.Index);
   if (Into == NoLocation) {
     Into =
         intern(Location::Pointee, NoLocation, &Call, "memory we lost sight of");
@@ -66,7 +65,7 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
 
 void Lowering::release(const Expr &Call, const ApiCall &Row) {
   Event &E = emit(Event::Release, Call);
-  E.Rows = Calls.rows(*calleeOf(Call));
+  E.Rows = Calls.rows(Call);
   E.Frees = Row.What->Kind == ResourceKind::Memory;
   E.Name = calleeName(Call);
   E.Gate = temporary(Call);
@@ -114,8 +113,9 @@ static bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
 //   pthread_setspecific(key, file)      what is anything to them
 //   MHD_start_daemon(..., MHD_OPTION_LISTEN_SOCKET, fd, ...)   an option
 //   gzdopen(fd, "r")                    what they return is made of it
+// MQTTClient, which is void *, is not anything but one kind of handle.
 static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
-                    QualType Argument) {
+                    QualType Argument, const Catalog &Known) {
   bool Number = Argument->isIntegralOrEnumerationType();
   if (Index >= Callee.getNumParams())
     return Number;
@@ -125,6 +125,8 @@ static bool mayKeep(const FunctionDecl &Callee, unsigned Index,
   QualType Taken = Callee.getParamDecl(Index)->getType();
   bool Anything = Taken->isVoidPointerType() &&
                   !Taken->getPointeeType()->getAs<TypedefType>(); // CURL
+  if (const auto *Named = Taken->getAs<TypedefType>(); Named && Anything)
+    Anything = !Known.isHandleName(Named->getDecl()->getName());
   return (Number && Makes) || Anything;
 }
 
@@ -138,11 +140,17 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   const FunctionDecl *Callee = calleeOf(Call);
   if (cannotOwn(Argument) || (Callee && prints(*Callee, Index)))
     return Event::Borrows;
+  // db->open(db, ...) is a method of db
+  if (const FieldDecl *Field = calledField(Call))
+    return Calls.catalog().isHandle(qualifiedName(*Field->getParent()))
+               ? Event::Borrows
+               : Event::MayOwn;
   if (!Callee)
     return Event::MayOwn;
   if (isC(*Callee, Unit) && isSystem(*Callee, Unit))
-    return mayKeep(*Callee, Index, Argument.getType()) ? Event::MayOwn
-                                                       : Event::Borrows;
+    return mayKeep(*Callee, Index, Argument.getType(), Calls.catalog())
+               ? Event::MayOwn
+               : Event::Borrows;
   if (isC(*Callee, Unit))
     return Event::BorrowsIfNeighbour;
   // std::to_string(fd) and stream << fd take numbers by value.
@@ -341,8 +349,11 @@ static bool changesOwnObject(const Expr &Call) {
 void Lowering::unknownCall(const Expr &Call) {
   for (unsigned I = 0; I < argumentsOf(Call).size(); ++I)
     passUnknown(Call, I);
-  if (const Expr *Object = objectOf(Call))
-    pass(*Object, Call, Event::MayOwn);
+  if (const Expr *Object = objectOf(Call)) {
+    bool Lent = Calls.isHandle(Object->IgnoreParenImpCasts()->getType());
+    if (Event *E = pass(*Object, Call, Lent ? Event::Borrows : Event::MayOwn))
+      E->Uses = Lent;
+  }
   throwing(Call);
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Callee || !isSystem(*Callee, Unit))

@@ -4,6 +4,7 @@
 #include "TwinWriter.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <set>
 
@@ -98,8 +99,18 @@ static RulesByLine rulesByLine(ASTContext &Unit, const Catalog &All) {
   return Result;
 }
 
+// A call that also hands the handle on owes nothing afterwards.
+static bool handsOn(const Catalog &All, const ApiCall &Row) {
+  return llvm::any_of(All.calls(Row.Name), [&](const ApiCall *Other) {
+    return Other->Does == ApiCall::Transfer && Other->Handle == Row.Handle;
+  });
+}
+
 // Rows of memory owe nothing, and only what connects is too dear per request.
-static StringRef expectedRule(const Resource &What) {
+static StringRef expectedRule(const Catalog &All, const ApiCall &Row) {
+  const Resource &What = *Row.What;
+  if (handsOn(All, Row))
+    return "";
   if (!What.Raii)
     return "connguard-leaked-connection";
   bool Connects = What.Kind == ResourceKind::Connection ||
@@ -108,8 +119,9 @@ static StringRef expectedRule(const Resource &What) {
   return Connects ? "connguard-connection-per-request" : "";
 }
 
-static std::string wrongIn(const Placed &P, const RulesByLine &Said) {
-  StringRef Wanted = expectedRule(*P.Row->What);
+static std::string wrongIn(const Catalog &All, const Placed &P,
+                           const RulesByLine &Said) {
+  StringRef Wanted = expectedRule(All, *P.Row);
   auto Of = [&](unsigned Line) {
     auto Found = Said.find(Line);
     return Found == Said.end() ? std::set<std::string>() : Found->second;
@@ -147,7 +159,7 @@ std::vector<Trial> tryRows(const Catalog &All, const Library &Of,
           Line != 0 && Error != Tried.errorsByLine().end())
         P.Result.NotTried = Error->second + "\n    " + lineOf(File.Code, Line);
     if (P.Result.NotTried.empty())
-      P.Result.Wrong = wrongIn(P, Said);
+      P.Result.Wrong = wrongIn(All, P, Said);
     if (!P.Result.Wrong.empty())
       P.Result.Wrong += "\n    " + lineOf(File.Code, P.Leak) + "\n    " +
                         lineOf(File.Code, P.Clean);
