@@ -32,11 +32,13 @@ struct HandlePlace {
 
 /// When an acquiring call leaves nothing to give back.
 enum class NothingOwed : std::uint8_t {
-  HandleNull,     ///< The handle itself is null.
-  HandleNegative, ///< The handle is a negative number.
-  CallNonzero,    ///< The call returned something other than 0.
-  CallZero,       ///< The call returned 0.
-  Never,          ///< Something is always owed.
+  HandleNull,      ///< The handle itself is null.
+  HandleNegative,  ///< The handle is a negative number.
+  CallNonzero,     ///< The call returned something other than 0.
+  CallZero,        ///< The call returned 0.
+  CallNotPositive, ///< The call returned 0 or a negative number.
+  Never,           ///< Something is always owed.
+  Always,          ///< It is made, but paths cannot tell who owes it.
 };
 
 /// When a call that takes a handle over does so.
@@ -71,9 +73,14 @@ struct ApiCall {
   /// 'Values' (spelled as in source) for the call to acquire at all.
   std::optional<unsigned> OnlyIfArgument;
   std::vector<std::string> OnlyIfValues;
+  /// The row is about overloads that have parameters of these types, in this
+  /// order, spelled as in HandlerRule; empty if it is about all.
+  std::vector<std::string> Parameters;
   /// Borrow: a call returns this argument, or 0 if it failed and Empty does not
   /// say Never.
   std::optional<unsigned> ReturnsArgument;
+  /// Acquire: what this argument points to is not 0 if the call failed.
+  std::optional<unsigned> ErrorArgument;
   /// Acquire: how long it may take, and in words what bounds it.
   TimeLimit Timeout;
   std::string BoundedBy;

@@ -104,7 +104,7 @@ static bool yields(const ApiCall &Call) {
 // fdopen takes a descriptor and yields a stream, close() may give back several
 // kinds of descriptors: only a row about the same handle is replaced.
 static bool replaces(const ApiCall &New, const ApiCall &Old) {
-  return New.Handle == Old.Handle &&
+  return New.Handle == Old.Handle && New.Parameters == Old.Parameters &&
          (New.What == Old.What || (yields(New) && yields(Old)));
 }
 
@@ -112,8 +112,11 @@ void Catalog::index(const Library &From) {
   for (const ApiCall &Call : From.Calls)
     erase_if(ByName[Call.Name],
              [&](const ApiCall *Old) { return replaces(Call, *Old); });
-  for (const Resource &R : From.Resources)
+  for (const Resource &R : From.Resources) {
     HandleTypes.try_emplace(R.Type);
+    if (R.Type == "void")
+      HandleNames.try_emplace(R.title());
+  }
   for (const ApiCall &Call : From.Calls) {
     ByName[Call.Name].push_back(&Call);
     if (Call.Does == ApiCall::Release)
@@ -203,20 +206,16 @@ const GuardClass *Catalog::guard(StringRef QualifiedName) const {
   return Guards.lookup(QualifiedName);
 }
 
-const ApiCall *Catalog::construction(StringRef QualifiedName) const {
-  for (const ApiCall *Call : calls(QualifiedName))
-    if (Call->Does == ApiCall::Acquire &&
-        Call->Handle.Where == HandlePlace::This)
-      return Call;
-  return nullptr;
-}
-
 const ApiCall *Catalog::releaseOf(const Resource &What) const {
   return Releases.lookup(&What);
 }
 
 bool Catalog::isHandle(StringRef Name) const {
   return HandleTypes.contains(Name);
+}
+
+bool Catalog::isHandleName(StringRef Name) const {
+  return HandleNames.contains(Name);
 }
 
 const Resource *Catalog::resource(StringRef Type, StringRef Title) const {

@@ -50,13 +50,12 @@ public:
   /// The guard class \p QualifiedName; null if it is none.
   const GuardClass *guard(llvm::StringRef QualifiedName) const;
 
-  /// The acquisition of an object of the class \p QualifiedName.
-  const ApiCall *construction(llvm::StringRef QualifiedName) const;
-
   /// The first function that gives \p What back; null if there is none.
   const ApiCall *releaseOf(const Resource &What) const;
   /// True if objects of the class \p Name are handles of some library.
   bool isHandle(llvm::StringRef Name) const;
+  /// True if a library calls its handles, which are void *, by \p Name.
+  bool isHandleName(llvm::StringRef Name) const;
   /// The resource that messages call \p Title, if something gives it back.
   const Resource *resource(llvm::StringRef Type, llvm::StringRef Title) const;
 
@@ -77,9 +76,12 @@ private:
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
   llvm::StringMap<const Library *> Throwing;
   llvm::StringMap<const GuardClass *> Guards;
-  llvm::StringMap<char> Identifiers, HandleTypes;
+  llvm::StringMap<char> Identifiers, HandleTypes, HandleNames;
   llvm::DenseMap<const Resource *, const ApiCall *> Releases;
 };
+
+/// What a release row calls if objects of its class are deleted.
+inline constexpr llvm::StringLiteral DeleteExpression = "delete";
 
 /// True if \p Name equals \p Pattern, in which `*` stands for any text.
 bool matchesName(llvm::StringRef Pattern, llvm::StringRef Name);

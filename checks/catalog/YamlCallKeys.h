@@ -20,7 +20,8 @@ void keys(Table &Keys, CallRow<Role> &Row) {
   Keys.required("call", Row.Call,
                 "a name or a list of names, qualified, without inline "
                 "namespaces and template arguments; a constructor is the name "
-                "of its class");
+                "of its class, a pointer to a function in a struct "
+                "`Record::field`");
   Keys.optional("handle", Call.Handle,
                 "`result`, `this`, `argument N` (counted from 0; when "
                 "acquiring: what argument N points to), `elements N` (both "
@@ -30,11 +31,16 @@ void keys(Table &Keys, CallRow<Role> &Row) {
     Keys.optional("empty", Call.Empty,
                   "when nothing is owed: the handle is `null` (the default) or "
                   "`negative`, the call returned non-zero (`call nonzero`) or "
-                  "zero (`call zero`), or `never`");
+                  "zero (`call zero`), or zero or less (`call not "
+                  "positive`), or `never`, or `always` if it is made but "
+                  "nobody can be made to give it back");
   if constexpr (Role == ApiCall::Acquire) {
     Keys.optional("owed-when-failed", Call.OwedWhenFailed,
                   "`true` if a call that failed may still yield a handle that "
                   "is owed");
+    Keys.optional("error-argument", Call.ErrorArgument,
+                  "the number of an argument: what it points to is not 0 if "
+                  "the call failed, and then nothing is owed");
     Keys.optional("timeout", Call.Timeout,
                   "how long it may take to connect, or to answer: `none` (for "
                   "ever, unless the user bounds it), `bounded` (the library "
@@ -54,7 +60,11 @@ void keys(Table &Keys, CallRow<Role> &Row) {
   Keys.optional("only-if-argument", Call.OnlyIfArgument,
                 "the row holds only if this argument is spelled as one of the "
                 "words of `has`");
-  Keys.optional("has", Call.OnlyIfValues, "see `only-if-argument`");
+  Keys.optional("has", Call.OnlyIfValues,
+                "see `only-if-argument`; `''` if it is left out");
+  Keys.optional("parameters", Call.Parameters,
+                "the row holds only for overloads that have parameters of "
+                "these types, spelled as in a framework's `parameters`");
   versionKeys(Keys, Call.Exists);
 }
 

@@ -48,7 +48,9 @@ template <> struct Vocabulary<NothingOwed> {
       {"negative", NothingOwed::HandleNegative},
       {"call nonzero", NothingOwed::CallNonzero},
       {"call zero", NothingOwed::CallZero},
-      {"never", NothingOwed::Never}};
+      {"call not positive", NothingOwed::CallNotPositive},
+      {"never", NothingOwed::Never},
+      {"always", NothingOwed::Always}};
 };
 
 template <> struct Vocabulary<Takes> {

@@ -139,10 +139,15 @@ bool Transfer::nothingOwed(const State &S, const Obligation &Debt) const {
   if (!Row || !Debt.Gate)
     return false;
   Range Gate = fact(S, *Debt.Gate);
+  if (Row->ErrorArgument)
+    return Gate.excludes(0);
   if (Row->Empty == NothingOwed::CallNonzero)
     return Gate.excludes(0);
+  // if (ct_con_alloc(...) != CS_SUCCEED): what succeeds returns 1.
   if (Row->Empty == NothingOwed::CallZero)
-    return Gate.isExactly(0);
+    return Gate.isExactly(0) || Gate.excludes(1);
+  if (Row->Empty == NothingOwed::CallNotPositive)
+    return Gate.High <= 0;
   return false;
 }
 
@@ -218,8 +223,32 @@ static bool isEquality(Comparison Is, bool Holds) {
   return Is == (Holds ? Comparison::Equal : Comparison::NotEqual);
 }
 
+// (code & ~1) == 0, which is SQL_SUCCEEDED(code): 0 or 1. Otherwise code is not
+// 0, whatever the mask is.
+bool Transfer::assumeMasked(State &S, const Condition &If, bool Holds) {
+  std::optional<Abstract> Masked = resolve(S, If.Left.Of->Left);
+  bool Equality = If.Is == Comparison::Equal || If.Is == Comparison::NotEqual;
+  if (!Equality || !Masked || Masked->What != Abstract::Named)
+    return true;
+  if (!isEquality(If.Is, Holds))
+    return constrain(S, Masked->Name, Comparison::NotEqual, 0);
+  std::int64_t Rest = ~If.Left.Of->Right.Number;
+  return !llvm::isMask_64(Rest) ||
+         (constrain(S, Masked->Name, Comparison::GreaterEqual, 0) &&
+          constrain(S, Masked->Name, Comparison::LessEqual, Rest));
+}
+
+static bool testsMask(const Condition &If) {
+  return If.Left.What == Operand::Computed &&
+         If.Left.Of->Does == Computation::And &&
+         If.Left.Of->Right.What == Operand::Constant &&
+         If.Right.What == Operand::Constant && If.Right.Number == 0;
+}
+
 bool Transfer::assume(State &S, const Condition &If, bool Holds) {
   std::optional<Abstract> Test = resolveTest(S, If);
+  if (!Test && testsMask(If))
+    return assumeMasked(S, If, Holds);
   if (!Test) {
     std::optional<Abstract> Left = resolve(S, If.Left);
     std::optional<Abstract> Right = resolve(S, If.Right);

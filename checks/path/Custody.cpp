@@ -43,7 +43,7 @@ void Transfer::acquire(const Event &E, State &S) {
     Debt->Handle = Older;
   }
   Obligation Debt{.Site = E.Site, .Handle = Handle, .Since = S.Trace};
-  if (E.At != E.Gate)
+  if (E.At != E.Gate && E.Gate != NoLocation)
     Debt.Gate = gateOf(S, E.Gate);
   else
     renameGates(S, gateOf(S, E.Gate), Handle);

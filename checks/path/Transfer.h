@@ -50,6 +50,7 @@ private:
   std::optional<Abstract> resolveTest(const State &S, const Condition &If);
   bool assume(State &S, const Condition &If, bool Holds);
   Range computedRange(const State &S, const Operand &Value);
+  bool assumeMasked(State &S, const Condition &If, bool Holds);
   bool assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right);
   bool assumeSame(State &S, Symbol Left, Symbol Right);
   bool assumeEmpty(State &S, Symbol Handle);

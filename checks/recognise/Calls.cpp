@@ -19,6 +19,13 @@ const FunctionDecl *calleeOf(const Expr &Call) {
   return nullptr;
 }
 
+const FieldDecl *calledField(const Expr &Call) {
+  const auto *C = dyn_cast<CallExpr>(&Call);
+  const auto *Member =
+      C ? dyn_cast<MemberExpr>(C->getCallee()->IgnoreParenImpCasts()) : nullptr;
+  return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+}
+
 llvm::ArrayRef<const Expr *> argumentsOf(const Expr &Call) {
   if (const auto *C = dyn_cast<CXXConstructExpr>(&Call))
     return {C->getArgs(), C->getNumArgs()};
@@ -56,7 +63,38 @@ std::string calleeName(const Expr &Call) {
             : Callee->getNameAsString();
     return Name.empty() ? "a lambda" : Name;
   }
+  if (const FieldDecl *Field = calledField(Call))
+    return Field->getNameAsString();
   return "a function pointer";
+}
+
+bool isTag(const TagDecl *Tag, StringRef Pattern) {
+  if (!Tag)
+    return Pattern == "*";
+  std::string Name = Pattern.contains('<') ? qualifiedNameWithArgument(*Tag)
+                                           : qualifiedName(*Tag);
+  return matchesName(Pattern, Name);
+}
+
+// {"A|B", "C"}: some parameter is an A or a B, a later one a C.
+template <typename Typed>
+static bool hasTypes(llvm::ArrayRef<Typed> Given,
+                     llvm::ArrayRef<std::string> Wanted) {
+  unsigned Next = 0;
+  for (const auto *Each : Given) {
+    if (Next == Wanted.size())
+      break;
+    llvm::SmallVector<StringRef, 2> Alternatives;
+    StringRef(Wanted[Next]).split(Alternatives, '|');
+    const TagDecl *Tag = pointedToTag(Each->getType());
+    Next += llvm::any_of(Alternatives,
+                         [&](StringRef Name) { return isTag(Tag, Name); });
+  }
+  return Next == Wanted.size();
+}
+
+bool hasParameters(const FunctionDecl &F, llvm::ArrayRef<std::string> Wanted) {
+  return hasTypes(F.parameters(), Wanted);
 }
 
 static bool hasName(const FunctionDecl &Callee) {
@@ -101,8 +139,22 @@ CallRecogniser::rows(const FunctionDecl &Callee) {
   return answer(Callee).Rows;
 }
 
+bool CallRecogniser::isHandle(QualType Object) const {
+  const TagDecl *Class = pointedToTag(Object);
+  return Class && Known.isHandle(qualifiedName(*Class));
+}
+
 const Library *CallRecogniser::throws(const FunctionDecl &Callee) {
   return answer(Callee).Throws;
+}
+
+llvm::ArrayRef<const ApiCall *> CallRecogniser::rows(const Expr &Call) {
+  if (const FunctionDecl *Callee = calleeOf(Call))
+    return rows(*Callee);
+  const FieldDecl *Field = calledField(Call);
+  return Field && Field->getIdentifier() && Known.mentions(Field->getName())
+             ? Known.calls(qualifiedName(*Field))
+             : llvm::ArrayRef<const ApiCall *>();
 }
 
 // fcntl(fd, F_DUPFD, 0) acquires, fcntl(fd, F_GETFL) does not: the argument is
@@ -125,10 +177,9 @@ static bool holdsFor(const ApiCall &Row, llvm::ArrayRef<const Expr *> Arguments,
 llvm::SmallVector<const ApiCall *, 2> CallRecogniser::rowsOf(const Expr &Call) {
   llvm::SmallVector<const ApiCall *, 2> Result;
   const FunctionDecl *Callee = calleeOf(Call);
-  if (!Callee)
-    return Result;
-  for (const ApiCall *Row : rows(*Callee))
-    if (holdsFor(*Row, argumentsOf(Call), Unit))
+  for (const ApiCall *Row : rows(Call))
+    if ((!Callee || hasParameters(*Callee, Row->Parameters)) &&
+        holdsFor(*Row, argumentsOf(Call), Unit))
       Result.push_back(Row);
   return Result;
 }
@@ -153,13 +204,23 @@ const CXXRecordDecl *classMadeBy(const Expr &Call) {
   return Given->get(0).getAsType()->getAsCXXRecordDecl();
 }
 
+const ApiCall *CallRecogniser::madeBy(const Expr &Call,
+                                      const CXXRecordDecl &Class) const {
+  if (!Known.mentions(Class.getName()))
+    return nullptr;
+  for (const ApiCall *Row : Known.calls(qualifiedName(Class)))
+    if (Row->Does == ApiCall::Acquire &&
+        Row->Handle.Where == HandlePlace::This &&
+        hasTypes(argumentsOf(Call), Row->Parameters))
+      return Row;
+  return nullptr;
+}
+
 const ApiCall *CallRecogniser::acquisition(const Expr &Call) {
   if (copies(Call))
     return nullptr;
   if (const CXXRecordDecl *Class = classMadeBy(Call))
-    return Known.mentions(Class->getName())
-               ? Known.construction(qualifiedName(*Class))
-               : nullptr;
+    return madeBy(Call, *Class);
   for (const ApiCall *Row : rowsOf(Call)) {
     bool Constructs = isa<CXXConstructExpr>(Call);
     if (Row->Does == ApiCall::Acquire &&

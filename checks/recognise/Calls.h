@@ -32,12 +32,18 @@ public:
   /// The rows about \p Callee; empty if the catalog does not know it.
   llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
 
+  /// The rows about what is called: a function, or a pointer in a field.
+  llvm::ArrayRef<const ApiCall *> rows(const clang::Expr &Call);
+
   /// The rows that hold for this call; rows with `only-if-argument` are left
   /// out where the argument is something else.
   llvm::SmallVector<const ApiCall *, 2> rowsOf(const clang::Expr &Call);
 
   /// The acquisition that \p Call is, if it is one.
   const ApiCall *acquisition(const clang::Expr &Call);
+
+  /// con->setSchema("shop"): whether the object is a handle, or points to one.
+  bool isHandle(clang::QualType Object) const;
 
   /// Who documents that it throws on bad input; null if nobody does.
   const Library *throws(const clang::FunctionDecl &Callee);
@@ -59,6 +65,8 @@ private:
     const Library *Throws = nullptr;
   };
   const Answer &answer(const clang::FunctionDecl &Callee);
+  const ApiCall *madeBy(const clang::Expr &Call,
+                        const clang::CXXRecordDecl &Class) const;
 
   const Catalog &Known;
   const clang::ASTContext &Unit;
@@ -79,12 +87,22 @@ std::string homeOf(const clang::Decl *Of, const clang::ASTContext &Unit);
 /// True for builtins and what system headers declare.
 bool isSystem(const clang::FunctionDecl &Callee);
 
+/// The field that is called, of `db->close(db, 0)`; null if it is none.
+const clang::FieldDecl *calledField(const clang::Expr &Call);
+
 /// What messages call the callee: `redisConnect`, `pqxx::connection::close`.
 std::string calleeName(const clang::Expr &Call);
 
 /// The class of which std::make_unique and its like construct an object where
 /// nobody sees the constructor; null for other calls.
 const clang::CXXRecordDecl *classMadeBy(const clang::Expr &Call);
+
+/// True if \p Tag is the type that \p Pattern names; `*` is any, also none.
+bool isTag(const clang::TagDecl *Tag, llvm::StringRef Pattern);
+
+/// {"A|B", "C"}: some parameter is an A or a B, a later one a C.
+bool hasParameters(const clang::FunctionDecl &F,
+                   llvm::ArrayRef<std::string> Wanted);
 
 /// The arguments as the catalog counts them: the object of an overloaded
 /// operator is not one of them.

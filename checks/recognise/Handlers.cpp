@@ -22,30 +22,6 @@ static bool matchesAny(llvm::ArrayRef<std::string> Patterns, StringRef Name) {
   });
 }
 
-static bool isTag(const TagDecl *Tag, StringRef Pattern) {
-  if (!Tag)
-    return Pattern == "*";
-  std::string Name = Pattern.contains('<') ? qualifiedNameWithArgument(*Tag)
-                                           : qualifiedName(*Tag);
-  return matchesName(Pattern, Name);
-}
-
-// {"A|B", "C"}: some parameter is an A or a B, a later one a C.
-static bool hasParameters(const FunctionDecl &F,
-                          llvm::ArrayRef<std::string> Wanted) {
-  unsigned Next = 0;
-  for (const ParmVarDecl *Parameter : F.parameters()) {
-    if (Next == Wanted.size())
-      break;
-    llvm::SmallVector<StringRef, 2> Alternatives;
-    StringRef(Wanted[Next]).split(Alternatives, '|');
-    const TagDecl *Tag = pointedToTag(Parameter->getType());
-    Next += llvm::any_of(Alternatives,
-                         [&](StringRef Name) { return isTag(Tag, Name); });
-  }
-  return Next == Wanted.size();
-}
-
 static bool derivesFrom(const CXXRecordDecl &Class,
                         llvm::ArrayRef<std::string> Bases) {
   if (!Class.hasDefinition())

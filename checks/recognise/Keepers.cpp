@@ -21,7 +21,9 @@ bool isC(const FunctionDecl &Callee, const ASTContext &Unit) {
 //   pthread_setspecific(key, file)      what is anything to them
 //   MHD_start_daemon(..., MHD_OPTION_LISTEN_SOCKET, fd, ...)   an option
 //   gzdopen(fd, "r")                    what they return is made of it
-bool mayKeep(const FunctionDecl &Callee, unsigned Index, QualType Argument) {
+// MQTTClient, which is void *, is not anything but one kind of handle.
+bool mayKeep(const FunctionDecl &Callee, unsigned Index, QualType Argument,
+             const Catalog &Known) {
   bool Number = Argument->isIntegralOrEnumerationType();
   if (Index >= Callee.getNumParams())
     return Number;
@@ -31,6 +33,8 @@ bool mayKeep(const FunctionDecl &Callee, unsigned Index, QualType Argument) {
   QualType Taken = Callee.getParamDecl(Index)->getType();
   bool Anything = Taken->isVoidPointerType() &&
                   !Taken->getPointeeType()->getAs<TypedefType>(); // CURL
+  if (const auto *Named = Taken->getAs<TypedefType>(); Named && Anything)
+    Anything = !Known.isHandleName(Named->getDecl()->getName());
   return (Number && Makes) || Anything;
 }
 

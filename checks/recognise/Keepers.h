@@ -3,6 +3,8 @@
 #ifndef CONNGUARD_RECOGNISE_KEEPERS_H
 #define CONNGUARD_RECOGNISE_KEEPERS_H
 
+#include "catalog/Catalog.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -18,7 +20,7 @@ bool isC(const clang::FunctionDecl &Callee, const clang::ASTContext &Unit);
 /// True if a function of a C library may keep the argument at \p Index, which
 /// has the type \p Argument, although no row says so.
 bool mayKeep(const clang::FunctionDecl &Callee, unsigned Index,
-             clang::QualType Argument);
+             clang::QualType Argument, const Catalog &Known);
 /// True if the argument is only formatted.
 bool prints(const clang::FunctionDecl &Callee, unsigned Index);
 

@@ -121,12 +121,14 @@ void Lowering::ret(const Expr *Value, const Stmt &At) {
     emit(Event::ProcessExit, At);
 }
 
-// delete gives memory back; of a handle with a release of its own nothing else.
+// delete gives memory back; of a handle with a release of its own nothing else,
+// of an object that its library wants deleted all.
 void Lowering::destroy(const CXXDeleteExpr &Delete) {
   Operand Given = value(*Delete.getArgument());
   Event &E = emit(Event::Release, Delete);
   E.Value = Given;
-  E.Name = "delete";
+  E.Name = DeleteExpression.str();
+  E.Rows = Calls.catalog().calls(DeleteExpression);
   E.Gate = temporary(Delete);
   E.Foreign = true;
   const CXXRecordDecl *Class = Delete.getDestroyedType()->getAsCXXRecordDecl();

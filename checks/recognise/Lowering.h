@@ -34,6 +34,7 @@ private: // --- LoweringPlaces.cpp ---
   LocationId locateElement(const clang::ArraySubscriptExpr &Subscript);
   /// Where the value of \p Pointer is read from.
   LocationId holderOf(const clang::Expr &Pointer);
+  LocationId pointedTo(const clang::Expr &Call, unsigned Index);
   Operand value(const clang::Expr &E);
   Operand valueOfCast(const clang::CastExpr &Cast);
   Operand valueOfOperator(const clang::Expr &E);
@@ -67,9 +68,8 @@ private: // --- LoweringPlaces.cpp ---
   // --- LoweringGuards.cpp ---
   const GuardClass *guardClass(clang::QualType Type) const;
   LocationId guardIn(const clang::Expr &Named);
-  void guard(const clang::Expr &Call, const clang::Expr &Handle,
-             LocationId Guard, const clang::Expr *Deleter,
-             clang::QualType Type);
+  void guard(const clang::Expr &Call, const clang::Expr &Of, LocationId Guard,
+             const clang::Expr *Deleter, clang::QualType Type);
   Effect effectOf(const clang::FunctionDecl &Deleter);
   bool deletes(clang::QualType Type, const clang::Expr *Deleter) const;
   bool guardConstruction(const clang::CXXConstructExpr &Made);

@@ -2,6 +2,7 @@
 #include "recognise/Keepers.h"
 #include "recognise/Lowering.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/Path.h"
 
@@ -13,7 +14,8 @@ void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
                        bool Inferred) {
   Event &E = emit(Event::Acquire, Call);
   E.At = Into;
-  E.Gate = temporary(Call);
+  E.Gate = Row.ErrorArgument && !Inferred ? pointedTo(Call, *Row.ErrorArgument)
+                                          : temporary(Call);
   E.Row = &Row;
   E.Site = Result.Sites.size();
   E.Name = calleeName(Call);
@@ -38,10 +40,7 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
   if (Handle.Where == HandlePlace::This || Row.What->Raii ||
       Handle.Index >= Arguments.size())
     return;
-  Operand Out = value(*Arguments[Handle.Index]);
-  LocationId Into = Out.What == Operand::AddressOf ? Out.At
-                    : Out.What == Operand::Load    ? pointee(Out.At)
-                                                   : NoLocation;
+  LocationId Into = pointedTo(Call, Handle.Index);
   if (Into == NoLocation) {
     Into =
         intern(Location::Pointee, NoLocation, &Call, "memory we lost sight of");
@@ -55,7 +54,7 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
 
 void Lowering::release(const Expr &Call, const ApiCall &Row) {
   Event &E = emit(Event::Release, Call);
-  E.Rows = Calls.rows(*calleeOf(Call));
+  E.Rows = Calls.rows(Call);
   E.Frees = Row.What->Kind == ResourceKind::Memory;
   E.Name = calleeName(Call);
   E.Gate = temporary(Call);
@@ -86,9 +85,15 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   const FunctionDecl *Callee = calleeOf(Call);
   if (cannotOwn(Argument) || (Callee && prints(*Callee, Index)))
     return Event::Borrows;
+  // db->open(db, ...) is a method of db
+  if (const FieldDecl *Field = calledField(Call))
+    return Calls.catalog().isHandle(qualifiedName(*Field->getParent()))
+               ? Event::Borrows
+               : Event::MayOwn;
   if (!Callee)
     return Event::MayOwn;
-  if (isC(*Callee, Unit) && mayKeep(*Callee, Index, Argument.getType()))
+  if (isC(*Callee, Unit) &&
+      mayKeep(*Callee, Index, Argument.getType(), Calls.catalog()))
     return Event::MayOwn;
   if (isC(*Callee, Unit))
     return isSystem(*Callee) ? Event::Borrows : Event::BorrowsIfNeighbour;
@@ -193,7 +198,8 @@ void Lowering::knownCall(const Expr &Call,
     if (Row->Does == ApiCall::Release && isFirstRelease(*Row, Rows))
       release(Call, *Row);
   for (const ApiCall *Row : Rows)
-    if (Row->Does == ApiCall::Acquire && !Row->What->Raii)
+    if (Row->Does == ApiCall::Acquire && !Row->What->Raii &&
+        Row->Empty != NothingOwed::Always)
       acquireInto(Call, *Row);
   for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Transfer)
@@ -299,8 +305,11 @@ static bool changesOwnObject(const Expr &Call) {
 void Lowering::unknownCall(const Expr &Call) {
   for (unsigned I = 0; I < argumentsOf(Call).size(); ++I)
     passUnknown(Call, I);
-  if (const Expr *Object = objectOf(Call))
-    pass(*Object, Call, Event::MayOwn);
+  if (const Expr *Object = objectOf(Call)) {
+    bool Lent = Calls.isHandle(Object->IgnoreParenImpCasts()->getType());
+    if (Event *E = pass(*Object, Call, Lent ? Event::Borrows : Event::MayOwn))
+      E->Uses = Lent;
+  }
   throwing(Call);
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Callee || !isSystem(*Callee))
@@ -316,7 +325,7 @@ static bool yields(const FunctionDecl &Callee) {
 void Lowering::call(const Expr &Call) {
   llvm::SmallVector<const ApiCall *, 2> Rows = Calls.rowsOf(Call);
   bool Returns = llvm::any_of(Rows, [](const ApiCall *R) {
-    return R->Does == ApiCall::Acquire &&
+    return R->Does == ApiCall::Acquire && R->Empty != NothingOwed::Always &&
            R->Handle.Where == HandlePlace::Result && !R->What->Raii;
   });
   if (!Returns)

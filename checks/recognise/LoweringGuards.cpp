@@ -102,8 +102,10 @@ void Lowering::guard(const Expr &Call, const Expr &Handle, LocationId Guard,
   E.Value = Given;
   E.Name = "owned by a '" + guardClass(Type)->Name + "'";
   E.Foreign = Deletes;
-  if (Deletes)
-    E.Reason = "delete";
+  if (Deletes) {
+    E.Reason = DeleteExpression.str();
+    E.Rows = Calls.catalog().calls(DeleteExpression);
+  }
   if (!Does.By)
     return;
   E.Reason = Does.By->Name;

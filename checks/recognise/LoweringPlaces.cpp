@@ -147,4 +147,13 @@ LocationId Lowering::locate(const Expr &Lvalue) {
   return NoLocation;
 }
 
+// The place that an out-parameter names: *db, of open(name, &db).
+LocationId Lowering::pointedTo(const Expr &Call, unsigned Index) {
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+  Operand Out = Index < Arguments.size() ? value(*Arguments[Index]) : Operand{};
+  return Out.What == Operand::AddressOf ? Out.At
+         : Out.What == Operand::Load    ? pointee(Out.At)
+                                        : NoLocation;
+}
+
 } // namespace connguard

@@ -93,17 +93,23 @@ private:
     } else {
       Initial = "nullptr";
     }
-    std::string Pointee =
-        Type->getPointeeType().getAsString(PrintingPolicy(Unit.getLangOpts()));
-    std::string Guard =
-        fmt::format("std::unique_ptr<{0}, decltype(&{1})> {2}({3}, &{1})",
-                    Pointee == "void" ? Pointee : What.Type, Release.Name,
-                    Var.getNameAsString(), Initial);
+    std::string Guard = guardText(Type->getPointeeType(), Initial);
     SourceLocation End = Lexer::getLocForEndOfToken(Var.getEndLoc(), 0, Sources,
                                                     Unit.getLangOpts());
     Edits.push_back(FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(Declares->getBeginLoc(), End), Guard));
     return true;
+  }
+
+  std::string guardText(QualType PointsTo, StringRef Initial) const {
+    std::string Pointee =
+        PointsTo.getAsString(PrintingPolicy(Unit.getLangOpts()));
+    if (Release.Name == DeleteExpression)
+      return fmt::format("std::unique_ptr<{}> {}({})", Pointee,
+                         Var.getNameAsString(), Initial.str());
+    return fmt::format("std::unique_ptr<{0}, decltype(&{1})> {2}({3}, &{1})",
+                       Pointee == "void" ? Pointee : What.Type, Release.Name,
+                       Var.getNameAsString(), Initial.str());
   }
 
   bool rewriteUses(const Stmt &S) {
@@ -141,6 +147,8 @@ private:
       return rewriteComparison(*Test, *Value);
     if (const auto *Call = dyn_cast_or_null<CallExpr>(Up))
       return rewriteArgument(*Call, Use);
+    if (const auto *Delete = dyn_cast_or_null<CXXDeleteExpr>(Up))
+      return Release.Name == DeleteExpression && removeRelease(*Delete);
     if (isa_and_nonnull<ReturnStmt>(Up))
       return insertAfter(Use, ".release()");
     if (isa_and_nonnull<ExplicitCastExpr>(Up))
@@ -196,7 +204,7 @@ private:
 
   // The release goes where the guard dies right after it; elsewhere the moment
   // of the release is kept.
-  bool removeRelease(const CallExpr &Call) {
+  bool removeRelease(const Expr &Call) {
     if (!isStatement(Call) || Call.getBeginLoc().isMacroID())
       return false;
     const Stmt *Whole = &Call;
@@ -348,7 +356,7 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
   const Resource &What = *Function.Events.Sites[Index].Row->What;
   const ApiCall *Release = Facts.Known.releaseOf(What);
   if (!Release || What.Kind == ResourceKind::Descriptor ||
-      Release->Handle != HandlePlace{HandlePlace::Argument, 0})
+      !isCalledAlone(*Release, Facts.Unit))
     return std::nullopt;
   const VarDecl *Var = soleHolder(Function, Index, *Release);
   if (!Var || !takesJust(*Release, Var->getType(), Facts.Unit))

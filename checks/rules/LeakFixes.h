@@ -13,6 +13,10 @@ namespace connguard {
 std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
                           unsigned Index);
 
+/// True if the release followed by `(handle)`, or `delete handle`, is a
+/// statement: false for methods and functions that want more than the handle.
+bool isCalledAlone(const ApiCall &Release, clang::ASTContext &Unit);
+
 /// The local variable that site \p Index initialises or assigns, if all its
 /// uses can be rewritten for a std::unique_ptr that holds it.
 std::optional<Fix> guardFix(const UnitFacts &Facts,

@@ -12,6 +12,33 @@ using namespace clang;
 
 namespace connguard {
 
+// "a::b::f" -> the functions declared as f in a::b
+static DeclContext::lookup_result declarations(StringRef Name,
+                                               ASTContext &Unit) {
+  llvm::SmallVector<StringRef, 4> Parts;
+  Name.split(Parts, "::");
+  const DeclContext *Where = Unit.getTranslationUnitDecl();
+  for (StringRef Part : llvm::ArrayRef(Parts).drop_back()) {
+    auto Found = Where->lookup(&Unit.Idents.get(Part));
+    Where = Found.empty() ? nullptr : dyn_cast<DeclContext>(*Found.begin());
+    if (!Where)
+      return {};
+  }
+  return Where->lookup(&Unit.Idents.get(Parts.back()));
+}
+
+bool isCalledAlone(const ApiCall &Release, ASTContext &Unit) {
+  if (Release.Name == DeleteExpression)
+    return true;
+  auto Found = declarations(Release.Name, Unit);
+  return Release.Handle == HandlePlace{HandlePlace::Argument, 0} &&
+         llvm::any_of(Found, [](const NamedDecl *Named) {
+           const auto *F = dyn_cast<FunctionDecl>(Named);
+           return F && !isa<CXXMethodDecl>(F) &&
+                  F->getMinRequiredArguments() == 1;
+         });
+}
+
 static const Stmt *parentOf(const Stmt &S, ASTContext &Unit) {
   DynTypedNodeList Up = Unit.getParents(S);
   return Up.empty() ? nullptr : Up[0].get<Stmt>();
@@ -34,11 +61,13 @@ static std::string indentOf(SourceLocation At, const SourceManager &Sources) {
 static std::string releaseText(const VarDecl &Var, const ApiCall &Release,
                                bool SurelyHeld) {
   std::string Name = Var.getNameAsString();
-  std::string Call = Release.Handle.Index == 0
-                         ? fmt::format("{}({});", Release.Name, Name)
-                         : std::string();
+  std::string Call = Release.Name == DeleteExpression
+                         ? fmt::format("delete {};", Name)
+                         : fmt::format("{}({});", Release.Name, Name);
   if (SurelyHeld || Release.What->ReleaseAcceptsNull)
     return Call;
+  if (!Var.getType()->isScalarType())
+    return {};
   const char *Test =
       Release.What->Kind == ResourceKind::Descriptor ? " >= 0" : "";
   return fmt::format("if ({}{}) {}", Name, Test, Call);
@@ -150,7 +179,7 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
   const VarDecl *Var = holder(Function, Index);
   const ApiCall *Release =
       Facts.Known.releaseOf(*Function.Events.Sites[Index].Row->What);
-  if (!Var || !Release || Release->Handle.Where != HandlePlace::Argument ||
+  if (!Var || !Release || !isCalledAlone(*Release, Facts.Unit) ||
       !takesJust(*Release, Var->getType(), Facts.Unit))
     return std::nullopt;
   Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",

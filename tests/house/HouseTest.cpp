@@ -202,8 +202,11 @@ ForeignNames foreignNames() {
       if (H.How != HandlerRule::Signature)
         for (const std::string &Name : H.Names)
           Result.add(Name, F->Package);
-  for (StringRef Name : {"std", "int", "FILE", "clang", "connguard"})
+  for (StringRef Name :
+       {"std", "int", "char", "void", "delete", "FILE", "clang", "connguard"})
     Result.Foreign.erase(Name);
+  for (const auto &Name : Result.Ordinary)
+    Result.Foreign.erase(Name.getKey());
   return Result;
 }
 
@@ -237,8 +240,9 @@ TEST(House, CatalogFilesSayWhatTheyAreAbout) {
   for (const Source &S : sourcesBelow("checks/catalog", {".yaml"})) {
     EXPECT_TRUE(StringRef(S.Text).starts_with("# "))
         << at(S, 1) << "begin with a comment: what is this about?";
-    EXPECT_TRUE(StringRef(S.Text).contains("\npackage: "))
-        << at(S, 1) << "which package has the headers?";
+    // Without a package, tests/realheaders asks for minimal headers of ours.
+    EXPECT_TRUE(StringRef(S.Text).contains("\nheaders: "))
+        << at(S, 1) << "which headers have the names?";
   }
 }
 

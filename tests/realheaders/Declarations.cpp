@@ -125,8 +125,9 @@ Declarations::types(llvm::StringRef Pattern) const {
   return matching(Types, Pattern);
 }
 
-bool Declarations::hasField(llvm::StringRef Name) const {
-  return !matching(Fields, Name).empty();
+const FieldDecl *Declarations::field(llvm::StringRef Name) const {
+  auto Found = matching(Fields, Name);
+  return Found.empty() ? nullptr : Found.front();
 }
 
 const CXXRecordDecl *classOf(const NamedDecl &Type) {

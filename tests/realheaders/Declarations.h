@@ -36,7 +36,9 @@ public:
   functions(llvm::StringRef Pattern) const;
   /// Classes, structs, enumerations and typedefs named \p Pattern.
   std::vector<const clang::NamedDecl *> types(llvm::StringRef Pattern) const;
-  bool hasField(llvm::StringRef Name) const;
+  bool hasField(llvm::StringRef Name) const { return field(Name) != nullptr; }
+  /// The field `Record::Name`, one of them if there are several; or null.
+  const clang::FieldDecl *field(llvm::StringRef Name) const;
 
 private:
   friend class Collector;

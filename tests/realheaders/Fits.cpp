@@ -1,5 +1,6 @@
 #include "Fits.h"
 
+#include "recognise/Calls.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -53,7 +54,8 @@ static bool holdsHandle(const ApiCall &Call, const FunctionDecl &F) {
 }
 
 bool fits(const ApiCall &Call, const FunctionDecl &F) {
-  return holdsHandle(Call, F) &&
+  return holdsHandle(Call, F) && hasParameters(F, Call.Parameters) &&
+         (!Call.ErrorArgument || pointsToWritable(F, *Call.ErrorArgument)) &&
          (!Call.OnlyIfArgument || takes(F, *Call.OnlyIfArgument)) &&
          (!Call.ReturnsArgument || returns(F, *Call.ReturnsArgument));
 }

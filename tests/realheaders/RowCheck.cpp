@@ -80,15 +80,16 @@ static std::string includes(llvm::ArrayRef<std::string> Headers) {
   return Code;
 }
 
-// Not every release can be a deleter: some want more than the handle.
-static constexpr const char *Deleters = R"(
+// What a std::unique_ptr calls: functions that want the handle and no more.
+constexpr const char *Give = R"(
 #include <memory>
-template <typename R, typename... As> constexpr bool takesOne(R (*)(As...)) {
-  return sizeof...(As) == 1;
-}
-template <typename T, auto Release> void release(T *Handle) {
-  if constexpr (takesOne(Release))
-    std::unique_ptr<T, decltype(Release)>(Handle, Release);
+template <typename F> constexpr bool Alone = false;
+template <typename R, typename A> constexpr bool Alone<R (*)(A *)> = true;
+template <typename R, typename A>
+constexpr bool Alone<R (*)(A *) noexcept> = true;
+template <typename T, typename F> void give(T *Handle, F Release) {
+  if constexpr (Alone<F>)
+    std::unique_ptr<T, F>(Handle, Release).reset();
 }
 )";
 
@@ -97,7 +98,7 @@ static std::string uses(const Library &L, StringRef Installed) {
   auto IsThere = [&](const Versions &Exists) {
     return presence(Exists, Installed) == Presence::Expected;
   };
-  std::string Code = Deleters;
+  std::string Code = Give;
   for (const Resource &R : L.Resources) {
     if (!IsThere(R.Exists))
       continue;
@@ -110,9 +111,11 @@ static std::string uses(const Library &L, StringRef Installed) {
         !IsThere(Release->Exists) ||
         Release->Handle != HandlePlace{HandlePlace::Argument, 0})
       continue;
-    Code +=
-        fmt::format("void release{0}({1} *P) {{ release<{1}, &{2}>(P); }}\n",
-                    Number, R.Type, Release->Name);
+    Code += Release->Name == DeleteExpression
+                ? fmt::format("void release{}({} *P) {{ delete P; }}\n", Number,
+                              R.Type)
+                : fmt::format("void release{}({} *P) {{ give(P, &{}); }}\n",
+                              Number, R.Type, Release->Name);
   }
   return Code;
 }
@@ -148,11 +151,25 @@ static bool belongsElsewhere(const Catalog &All, const Library &Of,
   });
 }
 
+// db->close(db, 0): the pointer in the field takes what the row says.
+static void checkField(Check &C, const ApiCall &Call, const FieldDecl &Field) {
+  const auto *Function =
+      dyn_cast_or_null<FunctionProtoType>(Field.getFunctionType());
+  if (!Function || Call.Handle.Where != HandlePlace::Argument ||
+      Call.Handle.Index >= Function->getNumParams() ||
+      !Function->getParamType(Call.Handle.Index)->isPointerType())
+    C.complain(fmt::format("'{}' has no handle there", Call.Name));
+}
+
 static void checkCall(Check &C, const Catalog &All, const Library &Of,
                       const ApiCall &Call) {
+  if (Call.Name == DeleteExpression)
+    return;
   auto Overloads = C.Headers.functions(Call.Name);
   if (Overloads.empty() && belongsElsewhere(All, Of, Call.Name))
     return;
+  if (const FieldDecl *Field = C.Headers.field(Call.Name))
+    return checkField(C, Call, *Field);
   C.expect(!Overloads.empty(), Call.Name, "function", Call.Exists);
   if (Overloads.empty())
     return;

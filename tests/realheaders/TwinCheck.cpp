@@ -4,6 +4,7 @@
 #include "TwinWriter.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <set>
 
@@ -99,7 +100,10 @@ static RulesByLine rulesByLine(ASTContext &Unit, const Catalog &All) {
 }
 
 // Rows of memory owe nothing, and only what connects is too dear per request.
-static StringRef expectedRule(const Resource &What) {
+static StringRef expectedRule(const ApiCall &Row) {
+  const Resource &What = *Row.What;
+  if (Row.Empty == NothingOwed::Always)
+    return "";
   if (!What.Raii)
     return "connguard-leaked-connection";
   bool Connects = What.Kind == ResourceKind::Connection ||
@@ -109,7 +113,7 @@ static StringRef expectedRule(const Resource &What) {
 }
 
 static std::string wrongIn(const Placed &P, const RulesByLine &Said) {
-  StringRef Wanted = expectedRule(*P.Row->What);
+  StringRef Wanted = expectedRule(*P.Row);
   auto Of = [&](unsigned Line) {
     auto Found = Said.find(Line);
     return Found == Said.end() ? std::set<std::string>() : Found->second;

@@ -137,7 +137,9 @@ static Holder holdArgument(const FunctionDecl &F, const Resource &What,
     ByReference = Type->isReferenceType();
     H.Type = Type->getPointeeType();
     H.Declared = printed(H.Type, Unit, "h") + " = {}; ";
-  } else {
+  }
+  if (H.Type.isNull() || H.Type->isVoidType()) {
+    H.Type = QualType();
     H.Declared = What.Kind == ResourceKind::Descriptor
                      ? "int h = -1; "
                      : What.Type + " *h = nullptr; ";
@@ -245,6 +247,18 @@ static Written writeRelease(const FunctionDecl &F, const ApiCall &Release,
   return Result;
 }
 
+// "h->close(h, {}); "
+static Written writeRelease(const FieldDecl &Field, unsigned Index,
+                            StringRef Handle) {
+  std::string Values;
+  if (const auto *F =
+          dyn_cast_or_null<FunctionProtoType>(Field.getFunctionType()))
+    for (unsigned I = 0; I < F->getNumParams(); ++I)
+      append(Values, I == Index ? Handle : "{}");
+  return {"", fmt::format("{}->{}({}); ", Handle.str(), Field.getNameAsString(),
+                          Values)};
+}
+
 static bool isCallable(const FunctionDecl &F) {
   const auto *Made = dyn_cast<CXXConstructorDecl>(&F);
   return !F.isTemplated() && !F.isDeleted() && F.getAccess() != AS_private &&
@@ -287,11 +301,13 @@ static std::optional<Written> writeEnd(const Catalog &All,
     for (const ApiCall &Release : L->Calls) {
       if (Release.Does != ApiCall::Release || Release.What != &What)
         continue;
-      if (Release.Name == "delete")
+      if (Release.Name == DeleteExpression)
         return Written{.Parameters = "",
                        .Values = "delete " + Handle.str() + "; "};
       if (const FunctionDecl *F = declared(Headers, Release))
         return writeRelease(*F, Release, H, Handle);
+      if (const FieldDecl *Field = Headers.field(Release.Name))
+        return writeRelease(*Field, Release.Handle.Index, Handle);
     }
   return std::nullopt;
 }
@@ -328,10 +344,13 @@ static std::string guarded(const ApiCall &Row, const Holder &H, StringRef End) {
       return fmt::format("{}if (!{}) {{ {}}} ", H.Declared, H.Call, End.str());
     return Call + End.str();
   case NothingOwed::CallZero:
+  case NothingOwed::CallNotPositive:
     if (Tests)
-      return fmt::format("{}if ({}) {{ {}}} ", H.Declared, H.Call, End.str());
+      return fmt::format("{}if ({} > 0) {{ {}}} ", H.Declared, H.Call,
+                         End.str());
     return Call + End.str();
   case NothingOwed::Never:
+  case NothingOwed::Always:
     return Call + End.str();
   }
   llvm_unreachable("covered switch");
@@ -350,11 +369,10 @@ static Twins writeOwner(const Holder &H, unsigned Number) {
 }
 
 static std::string whyNot(const Declarations &Headers, const ApiCall &Row) {
-  auto Found = Headers.functions(Row.Name);
-  if (llvm::any_of(Found,
-                   [](const FunctionDecl *F) { return F->isTemplated(); }))
-    return "it is a template";
-  return "nobody else can call it";
+  bool Template =
+      llvm::any_of(Headers.functions(Row.Name),
+                   [](const FunctionDecl *F) { return F->isTemplated(); });
+  return Template ? "it is a template" : "nobody else can call it";
 }
 
 Twins writeTwins(const Catalog &All, const Declarations &Headers,

@@ -59,8 +59,7 @@ template <typename Document> static std::string notCovered(const Document &Of) {
   return fmt::format("\nNot covered: {}\n", fmt::join(Of.NotCovered, "; "));
 }
 
-//===--- Libraries
-//---------------------------------------------------------===//
+// --- Libraries --------------------------------------------------------------
 
 // What a failed call owes, and how to tell.
 static std::string owed(const ApiCall &Call) {
@@ -75,8 +74,12 @@ static std::string owed(const ApiCall &Call) {
     return Handle + " (returns non-zero)";
   case NothingOwed::CallZero:
     return Handle + " (returns 0)";
+  case NothingOwed::CallNotPositive:
+    return Handle + " (returns 0 or less)";
   case NothingOwed::Never:
     return "the handle";
+  case NothingOwed::Always:
+    return "not followed";
   }
   llvm_unreachable("covered switch");
 }
@@ -198,8 +201,7 @@ std::string pageOf(const Library &Of) {
   return Text + notCovered(Of);
 }
 
-//===--- Frameworks
-//--------------------------------------------------------===//
+// --- Frameworks -------------------------------------------------------------
 
 static StringRef words(HandlerRule::Kind How) {
   switch (How) {

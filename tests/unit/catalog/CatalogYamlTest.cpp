@@ -46,6 +46,8 @@ resources:
         empty: negative
         only-if-argument: 2
         has: [NEW, FRESH]
+        parameters: ['*', 'own::Pool|own::Url']
+        error-argument: 4
         timeout: argument 3
         since: '2.10'
         until: '3.0'
@@ -111,6 +113,9 @@ TEST(CatalogYaml, ReadsWhatACallDoes) {
   EXPECT_EQ(NothingOwed::HandleNegative, Maybe.Empty);
   EXPECT_EQ(2u, Maybe.OnlyIfArgument);
   EXPECT_EQ((std::vector<std::string>{"NEW", "FRESH"}), Maybe.OnlyIfValues);
+  EXPECT_EQ((std::vector<std::string>{"*", "own::Pool|own::Url"}),
+            Maybe.Parameters);
+  EXPECT_EQ(4u, Maybe.ErrorArgument);
   const ApiCall &Adopt = *C.calls("own::adopt").front();
   EXPECT_EQ(ApiCall::Transfer, Adopt.Does);
   EXPECT_EQ(Takes::OnSuccess, Adopt.When);
@@ -127,7 +132,7 @@ TEST(CatalogYaml, ReadsLimitsOfTime) {
   const ApiCall &Maybe = *C.calls("own::maybe").front();
   EXPECT_EQ((TimeLimit{TimeLimit::Argument, 3}), Maybe.Timeout);
   EXPECT_EQ("", Maybe.BoundedBy);
-  EXPECT_EQ(TimeLimit{}, C.construction("own::Client")->Timeout);
+  EXPECT_EQ(TimeLimit{}, C.calls("own::Client").front()->Timeout);
 }
 
 TEST(CatalogYaml, ReadsWhichVersionsHaveANameAndWhatIsLeftOut) {
@@ -143,10 +148,9 @@ TEST(CatalogYaml, ReadsWhichVersionsHaveANameAndWhatIsLeftOut) {
 
 TEST(CatalogYaml, KnowsConstructorsReleasesAndThrows) {
   Catalog C = catalogOf({Own});
-  const ApiCall *Made = C.construction("own::Client");
-  ASSERT_TRUE(Made);
+  ASSERT_EQ(1u, C.calls("own::Client").size());
+  const ApiCall *Made = C.calls("own::Client").front();
   EXPECT_EQ("lazy client", Made->What->title());
-  EXPECT_FALSE(C.construction("own::open"));
   EXPECT_FALSE(C.releaseOf(*Made->What));
   EXPECT_EQ("own::close",
             C.releaseOf(*C.calls("own::open").front()->What)->Name);
@@ -184,7 +188,7 @@ TEST(CatalogYaml, MentionsTheLastComponentOfEachName) {
 TEST(CatalogYaml, AdviceOfAResourceFallsBackToItsLibrary) {
   Catalog C = catalogOf({Own});
   EXPECT_EQ("share one", C.calls("own::open").front()->What->instead());
-  EXPECT_EQ("keep it", C.construction("own::Client")->What->instead());
+  EXPECT_EQ("keep it", C.calls("own::Client").front()->What->instead());
   EXPECT_EQ("Conn", C.calls("own::open").front()->What->title());
 }
 

@@ -28,6 +28,8 @@ resources:
       - { call: acq, handle: result }
       - { call: api::Client, handle: this }
       - { call: dup, handle: result, only-if-argument: 1, has: [NEW, '3'] }
+      - { call: lend, handle: result, parameters: ['api::Pool|api::Url'] }
+      - { call: api::Lease, handle: this, parameters: [api::Pool] }
     release: [{ call: rel, handle: argument 0 }]
 )";
 
@@ -35,6 +37,10 @@ constexpr StringRef Header = R"(
 #define NEW 7
 struct res; extern "C" { res *acq(); void rel(res *); }
 res *dup(res *, int);
+namespace api { struct Pool {}; struct Url {}; }
+res *lend(int, api::Pool *); res *lend(const api::Url &); res *lend(int);
+namespace api { struct Lease { Lease(); Lease(int, Pool &); }; }
+namespace std { template <typename T, typename... A> T *make_unique(A &&...); }
 namespace api { inline namespace v2 {
   struct Client { Client(int); Client(const Client &); void go(); };
   int parse(const char *);
@@ -118,6 +124,19 @@ TEST(Calls, MethodsOfTheClassAreNoConstruction) {
 TEST(Calls, OnlyWithTheArgumentSpelledLikeThis) {
   EXPECT_THAT(acquisitions("dup(r, NEW); dup(r, 3); dup(r, 7); dup(r, 4);"),
               ElementsAre("dup", "dup"));
+}
+
+TEST(Calls, OnlyOverloadsWithTheseParameters) {
+  EXPECT_THAT(acquisitions("lend(1); lend(1, nullptr); lend(api::Url());"),
+              ElementsAre("lend", "lend"));
+}
+
+TEST(Calls, OnlyConstructorsWithTheseParameters) {
+  EXPECT_THAT(acquisitions("api::Pool p; api::Lease none; api::Lease l(1, p);"),
+              ElementsAre("api::Lease"));
+  EXPECT_THAT(acquisitions("api::Pool p; std::make_unique<api::Lease>(1, p);"),
+              ElementsAre("api::Lease"));
+  EXPECT_THAT(acquisitions("std::make_unique<api::Lease>();"), IsEmpty());
 }
 
 TEST(Calls, WhatIsDocumentedToThrow) {
