@@ -53,6 +53,8 @@ struct UnitReport {
   std::vector<Finding> Findings;
   /// One for each acquisition, in source order.
   std::vector<Verdict> Verdicts;
+  /// Each function taken for a handler or a hook; in no particular order.
+  std::vector<HandlerNote> Handlers;
   Statistics Stats;
 };
 

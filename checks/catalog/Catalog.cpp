@@ -79,6 +79,38 @@ StringRef spelling(Verified By) {
   llvm_unreachable("covered switch");
 }
 
+StringRef spelling(HandlerRule::Kind How) {
+  switch (How) {
+  case HandlerRule::Callable:
+    return "callable-passed-to";
+  case HandlerRule::Object:
+    return "object-passed-to";
+  case HandlerRule::Override:
+    return "method-of";
+  case HandlerRule::Signature:
+    return "parameters";
+  case HandlerRule::Returns:
+    return "returns";
+  case HandlerRule::Coroutine:
+    return "coroutine";
+  case HandlerRule::Constructor:
+    return "constructor-of";
+  case HandlerRule::Stored:
+    return "stored-in";
+  case HandlerRule::Named:
+    return "named";
+  case HandlerRule::Macro:
+    return "macro";
+  case HandlerRule::Annotated:
+    return "annotated";
+  case HandlerRule::Loop:
+    return "loop-calls";
+  case HandlerRule::Directive:
+    return "openmp";
+  }
+  llvm_unreachable("covered switch");
+}
+
 bool matchesName(StringRef Pattern, StringRef Name) {
   auto [Head, Tail] = Pattern.split('*');
   if (Head.size() == Pattern.size())

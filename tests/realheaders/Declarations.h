@@ -37,6 +37,9 @@ public:
   /// Classes, structs, enumerations and typedefs named \p Pattern.
   std::vector<const clang::NamedDecl *> types(llvm::StringRef Pattern) const;
   bool hasField(llvm::StringRef Name) const;
+  /// A variable outside of functions.
+  bool hasVariable(llvm::StringRef Name) const;
+  bool hasMacro(llvm::StringRef Name) const;
 
 private:
   friend class Collector;
@@ -46,6 +49,7 @@ private:
   std::multimap<std::string, const clang::FunctionDecl *> Functions;
   std::multimap<std::string, const clang::NamedDecl *> Types;
   std::multimap<std::string, const clang::FieldDecl *> Fields;
+  std::multimap<std::string, const clang::VarDecl *> Variables;
 };
 
 /// The class \p Type stands for, through typedefs and templates; or null.

@@ -230,7 +230,7 @@ handlers:
       (std::vector<HandlerRule::Kind>{
           HandlerRule::Callable, HandlerRule::Override, HandlerRule::Signature,
           HandlerRule::Returns, HandlerRule::Coroutine,
-          HandlerRule::Constructor, HandlerRule::Field, HandlerRule::Loop}),
+          HandlerRule::Constructor, HandlerRule::Stored, HandlerRule::Loop}),
       Kinds);
   EXPECT_EQ(-1, F.Handlers[0].Argument);
   EXPECT_EQ("0.20", F.Handlers[0].Exists.Since);
