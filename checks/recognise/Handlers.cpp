@@ -12,7 +12,7 @@
 #include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace clang;
 
@@ -149,6 +149,15 @@ public:
         add(F, {Each.From, Each.Rule, Name}, {});
   }
 
+  void finish() {
+    for (auto &[Unused, H] : Registrations) {
+      bool Once = H.Per == Cadence::Once;
+      if (Once)
+        Into.Once[H.Function->getCanonicalDecl()] = true;
+      (Once ? Into.Single : Into.Found).push_back(H);
+    }
+  }
+
 private:
   bool registration(const Expr &Call) {
     const NamedDecl *Callee = calledBy(Call);
@@ -271,32 +280,33 @@ private:
                           .Weak = By.Rule->Weak});
   }
 
-  // Of the rows of one framework about one registration the first counts.
+  // Of the rows of one framework about one registration the first counts,
+  // whether it speaks of a macro or of what the macro calls.
   void add(const FunctionDecl &F, const Fit &By, SourceLocation Registered) {
     const FunctionDecl *Body = visibleBody(F);
-    if (!Body || !Seen.insert({{Body, By.From}, Registered}).second)
+    if (!Body)
       return;
-    Handler New{.Function = Body,
-                .Region = Body->getBody(),
-                .Per = By.Rule->Per,
-                .From = By.From,
-                .Rule = By.Rule,
-                .Matched = By.Name,
-                .Registered = Registered,
-                .Weak = By.Rule->Weak};
-    bool Once = By.Rule->Per == Cadence::Once;
-    if (Once)
-      Into.Once[F.getCanonicalDecl()] = true;
-    (Once ? Into.Single : Into.Found).push_back(New);
+    SourceLocation At = Unit.getSourceManager().getExpansionLoc(Registered);
+    auto [Place, New] = Registrations.try_emplace({{Body, By.From}, At});
+    if (!New && Place->second.Rule <= By.Rule)
+      return;
+    Place->second = {.Function = Body,
+                     .Region = Body->getBody(),
+                     .Per = By.Rule->Per,
+                     .From = By.From,
+                     .Rule = By.Rule,
+                     .Matched = By.Name,
+                     .Registered = Registered,
+                     .Weak = By.Rule->Weak};
   }
 
   Handlers &Into;
   ASTContext &Unit;
   HandlerShapes Shapes;
   HandlerRules Rules;
-  llvm::DenseSet<std::pair<std::pair<const FunctionDecl *, const Framework *>,
-                           SourceLocation>>
-      Seen;
+  using Key = std::pair<std::pair<const FunctionDecl *, const Framework *>,
+                        SourceLocation>;
+  llvm::MapVector<Key, Handler> Registrations;
 };
 
 // Of several reasons to call a function a handler the strongest one counts: a
@@ -315,6 +325,7 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
   Collector.TraverseAST(Unit);
   for (const FunctionDecl *F : functionsOf(Unit).Functions)
     Collector.look(*F);
+  Collector.finish();
   settle(Unit);
 }
 

@@ -21,6 +21,7 @@ constexpr StringRef Framework = R"(
 name: web
 handlers:
   - { callable-passed-to: 'web::Server::on*', argument: 1, per: request }
+  - { macro: WEB_PAGE_ON, per: tick }
   - { callable-passed-to: web::each, argument: -1, per: event }
   - { callable-passed-to: web::atStart, per: once }
   - { method-of: web::Page, methods: [show], per: request }
@@ -323,6 +324,12 @@ TEST(Handlers, InsideOfAGenericLambda) {
                        "void f(web::Server &s) {"
                        "  run([&](auto) { s.onAny(\"/\", [](int) {}); }); }"),
               ElementsAre("lambda: request"));
+}
+
+TEST(Handlers, AMacroAroundTheCall) {
+  EXPECT_THAT(handlers("\n#define WEB_PAGE_ON(f) web::each(1, f)\n"
+                       "void a(int) {} void f() { WEB_PAGE_ON(a); }"),
+              ElementsAre("a: tick"));
 }
 
 TEST(Handlers, TheExactRuleStandsFirst) {
