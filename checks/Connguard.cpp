@@ -12,12 +12,14 @@
 #include "rules/Rule.h"
 #include "rules/UnitFacts.h"
 #include "rules/Verdicts.h"
+#include "rules/Words.h"
 #include "summary/Creations.h"
 #include "summary/Resolver.h"
 #include "summary/Summaries.h"
 
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -133,6 +135,29 @@ static std::vector<HandlerFacts> handlersOf(const Handlers &All,
   return Result;
 }
 
+static HandlerNote noteOf(const Handler &H, Cadence Per) {
+  const HandlerRule &Rule = *H.Rule;
+  bool Together = Rule.How == HandlerRule::Signature;
+  return {.At =
+              H.Function ? H.Function->getLocation() : H.Region->getBeginLoc(),
+          .Function = H.Function ? nameOf(*H.Function) : "the loop",
+          .Framework = H.From->Name,
+          .Per = spelling(Per).str(),
+          .Row = spelling(Rule.How).str() + " " +
+                 (Together ? llvm::join(Rule.Names, ", ") : H.Matched.str()),
+          .Registered = H.Registered,
+          .Weak = H.Weak};
+}
+
+static std::vector<HandlerNote> notesOf(const Handlers &All) {
+  std::vector<HandlerNote> Result;
+  for (const Handler &H : All.all())
+    Result.push_back(noteOf(H, H.Per));
+  for (const Handler &H : All.once())
+    Result.push_back(noteOf(H, Cadence::Once));
+  return Result;
+}
+
 static std::vector<Finding> runRules(const UnitFacts &Facts,
                                      const AnalyzerOptions &Options) {
   std::vector<Finding> Found;
@@ -184,6 +209,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
       Summaries.summaryOf(*F);
   Report.Slots = Summaries.slots();
   settle(Report, runRules(Facts, Options), Options.Linked);
+  Report.Handlers = notesOf(Handlers);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);
   return Report;

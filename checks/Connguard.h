@@ -63,6 +63,8 @@ struct UnitReport {
   std::vector<Finding> Findings;
   /// One for each acquisition, in source order.
   std::vector<Verdict> Verdicts;
+  /// Each function taken for a handler or a hook; in no particular order.
+  std::vector<HandlerNote> Handlers;
   Statistics Stats;
   /// Findings that hold if functions of other files do what they may do; those
   /// that are known to be none are left out.

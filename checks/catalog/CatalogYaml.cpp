@@ -139,11 +139,20 @@ static std::string mistake(const HandlerRow &Row, const Reading &) {
   for (const NameList &Names : Row.ByKind)
     if (is_contained(Names.Names, ""))
       return "a name is empty";
-  if (Row.ByKind[HandlerRule::Override].Names.empty() &&
-      !(Rule.Methods.empty() && Rule.Params.empty()))
-    return "'methods' and 'with-parameters' belong to 'method-of'";
-  if (Row.ByKind[HandlerRule::Callable].Names.empty() && Rule.Argument)
-    return "'argument' belongs to 'callable-passed-to'";
+  auto Is = [&](HandlerRule::Kind How) {
+    return !Row.ByKind[How].Names.empty();
+  };
+  bool Override = Is(HandlerRule::Override), Passed = Is(HandlerRule::Callable);
+  if (!Override && !(Rule.Methods.empty() && Rule.Beside.empty()))
+    return "'methods' and 'beside' belong to 'method-of'";
+  if (!Override && !Passed && !Rule.Params.empty())
+    return "'with-parameters' belongs to 'method-of' and 'callable-passed-to'";
+  if (!Passed && !Is(HandlerRule::Object) && Rule.Argument)
+    return "'argument' belongs to 'callable-passed-to' and 'object-passed-to'";
+  if (!Passed && Rule.OnlyIfArgument)
+    return "'only-if-argument' belongs to 'callable-passed-to'";
+  if (Rule.OnlyIfArgument.has_value() == Rule.OnlyIfValues.empty())
+    return "'only-if-argument' and 'has' need each other";
   return mistake(Rule.Exists);
 }
 

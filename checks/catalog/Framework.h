@@ -28,21 +28,34 @@ enum class Cadence : std::uint8_t {
 struct HandlerRule {
   enum Kind : std::uint8_t {
     Callable,    ///< Passed as an argument to one of Names.
+    Object,      ///< A method of an object that is passed to one of Names.
     Override,    ///< Overrides a virtual; its class derives from one of Names.
     Signature,   ///< Has parameters of the types in Names, in that order.
     Returns,     ///< Returns one of Names.
     Coroutine,   ///< Is a coroutine that returns one of Names ("*": any).
     Constructor, ///< Constructs a class that derives from one of Names.
-    Field,       ///< Stored in the struct field `Record::field`.
+    Stored,      ///< Assigned to a field, a global or what a call refers to.
+    Named,       ///< Has one of Names itself.
+    Macro,       ///< Declared by, or an argument of, one of the macros Names.
+    Annotated,   ///< Carries an `annotate` attribute with one of Names.
     Loop,        ///< A loop that calls one of Names: each turn is an event.
+    Directive,   ///< A statement under one of the OpenMP directives Names.
   };
   Kind How = Callable;
   /// Qualified names; `*` matches within a name. In Signature each entry is
   /// one parameter, alternatives are separated by `|`.
   std::vector<std::string> Names;
   std::vector<std::string> Methods; ///< Override: only these; `*` allowed.
-  std::vector<std::string> Params;  ///< Override: parameter types required.
-  std::optional<int> Argument;      ///< Callable: which; negative from the end.
+  /// Override: parameter types required. Callable: of the function that takes
+  /// the handler.
+  std::vector<std::string> Params;
+  /// Override: a class of this name beside the base, where `*` stands for what
+  /// it stands for in the name of the base.
+  std::string Beside;
+  std::optional<int> Argument; ///< Callable: which; negative from the end.
+  /// Callable: this argument must be spelled as one of 'OnlyIfValues'.
+  std::optional<unsigned> OnlyIfArgument;
+  std::vector<std::string> OnlyIfValues;
   Cadence Per = Cadence::Request;
   /// Too little evidence to report on its own.
   bool Weak = false;
@@ -64,6 +77,8 @@ struct Framework {
 
 /// The word of the YAML: `request`.
 llvm::StringRef spelling(Cadence Per);
+/// The key of the YAML: `callable-passed-to`.
+llvm::StringRef spelling(HandlerRule::Kind How);
 
 } // namespace connguard
 

@@ -35,6 +35,8 @@ llvm::StringRef spelling(HandlerRule::Kind How) {
   switch (How) {
   case HandlerRule::Callable:
     return "callable-passed-to";
+  case HandlerRule::Object:
+    return "object-passed-to";
   case HandlerRule::Override:
     return "method-of";
   case HandlerRule::Signature:
@@ -45,10 +47,18 @@ llvm::StringRef spelling(HandlerRule::Kind How) {
     return "coroutine";
   case HandlerRule::Constructor:
     return "constructor-of";
-  case HandlerRule::Field:
+  case HandlerRule::Stored:
     return "stored-in";
+  case HandlerRule::Named:
+    return "named";
+  case HandlerRule::Macro:
+    return "macro";
+  case HandlerRule::Annotated:
+    return "annotated";
   case HandlerRule::Loop:
     return "loop-calls";
+  case HandlerRule::Directive:
+    return "openmp";
   }
   llvm_unreachable("covered switch");
 }

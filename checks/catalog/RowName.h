@@ -21,9 +21,8 @@ struct RowName {
 RowName nameOf(const ApiCall &Call);
 RowName nameOf(const Framework &From, const HandlerRule &Rule);
 
-/// The keys of the YAML: `acquire`, `callable-passed-to`.
+/// The keys of the YAML: `acquire`, `release`.
 llvm::StringRef spelling(ApiCall::Role Does);
-llvm::StringRef spelling(HandlerRule::Kind How);
 
 } // namespace connguard
 

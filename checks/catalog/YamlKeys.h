@@ -1,6 +1,6 @@
-// The keys of catalog files but those of calls (YamlCallKeys.h): one table from
-// which the parser, the JSON schema for editors and the tables of
-// docs/extending.md come.
+// The keys of catalog files but those of calls and handlers (YamlCallKeys.h,
+// YamlHandlerKeys.h): one table from which the parser, the JSON schema for
+// editors and the tables of docs/extending.md come.
 //
 //   the key, where its value goes, what it means
 //
@@ -11,6 +11,7 @@
 #define CONNGUARD_CATALOG_YAMLKEYS_H
 
 #include "catalog/YamlCallKeys.h"
+#include "catalog/YamlHandlerKeys.h"
 
 namespace connguard::yaml_rows {
 
@@ -60,47 +61,6 @@ template <typename Table> void keys(Table &Keys, ResourceRow &Row) {
   Keys.optional("borrow", Row.Borrow,
                 "calls that only work with a handle, or whose result looks "
                 "like one but is owed by nobody");
-}
-
-template <typename Table> void keys(Table &Keys, HandlerRow &Row) {
-  NameList *By = Row.ByKind;
-  Keys.alternative("callable-passed-to", By[HandlerRule::Callable],
-                   "a function, lambda, functor or bound method passed to the "
-                   "function, method or constructor; `argument` says which");
-  Keys.alternative("method-of", By[HandlerRule::Override],
-                   "a method that overrides a virtual, in a class derived from "
-                   "this one");
-  Keys.alternative("parameters", By[HandlerRule::Signature],
-                   "any function with parameters of these types in this order, "
-                   "whatever stands between them; `a::B\\|c::D` allows either, "
-                   "`*` anything, `a::B<true>` asks for the first template "
-                   "argument");
-  Keys.alternative("returns", By[HandlerRule::Returns],
-                   "any function that returns this type");
-  Keys.alternative("coroutine", By[HandlerRule::Coroutine],
-                   "a coroutine that returns this type (`'*'`: any coroutine)");
-  Keys.alternative("constructor-of", By[HandlerRule::Constructor],
-                   "a constructor of a class derived from this one");
-  Keys.alternative("stored-in", By[HandlerRule::Field],
-                   "a function assigned to this field, `Record::field`");
-  Keys.alternative("loop-calls", By[HandlerRule::Loop],
-                   "the body of a loop that calls this function");
-  HandlerRule &Rule = Row.Value;
-  Keys.optional("argument", Rule.Argument,
-                "of `callable-passed-to`: which argument (negative: from the "
-                "last written one); without it any");
-  Keys.optional("methods", Rule.Methods,
-                "of `method-of`: only methods with these names");
-  Keys.optional("with-parameters", Rule.Params,
-                "of `method-of`: only methods that have such parameters");
-  Keys.required("per", Rule.Per,
-                "how often it runs: `request`, `message`, `connection`, "
-                "`event`, `tick` (a timer), `task` (up to whoever starts it), "
-                "or `once` (startup and shutdown hooks)");
-  Keys.optional("weak", Rule.Weak,
-                "`true` if the rule alone is too little evidence to report "
-                "anything, as with a signature that many functions share");
-  versionKeys(Keys, Rule.Exists);
 }
 
 template <typename Table> void keys(Table &Keys, CatalogDocument &Doc) {

@@ -37,7 +37,7 @@ struct ResourceRow {
 
 /// One of ByKind is given; it says what kind of rule it is.
 struct HandlerRow {
-  static constexpr unsigned Kinds = HandlerRule::Loop + 1;
+  static constexpr unsigned Kinds = HandlerRule::Directive + 1;
   NameList ByKind[Kinds];
   HandlerRule Value;
 };

@@ -55,6 +55,17 @@ struct Verdict {
   bool Reported = false;
 };
 
+/// A function, or a loop in one, that a framework runs, and how one can tell.
+struct HandlerNote {
+  clang::SourceLocation At;
+  std::string Function;  ///< `lambda in main`, `the loop`
+  std::string Framework; ///< `cpp-httplib`
+  std::string Per;       ///< `request`, `once`
+  std::string Row;       ///< `callable-passed-to httplib::Server::Get`
+  clang::SourceLocation Registered; ///< Invalid if nobody registers it.
+  bool Weak = false;
+};
+
 } // namespace connguard
 
 #endif

@@ -77,4 +77,14 @@ LocatedVerdict locate(const Verdict &Found, const SourceManager &Sources) {
           .Reported = Found.Reported};
 }
 
+LocatedHandler locate(const HandlerNote &Found, const SourceManager &Sources) {
+  return {.Begin = placeOf(Found.At, Sources),
+          .Function = Found.Function,
+          .Framework = Found.Framework,
+          .Per = Found.Per,
+          .Row = Found.Row,
+          .Registered = placeOf(Found.Registered, Sources),
+          .Weak = Found.Weak};
+}
+
 } // namespace connguard

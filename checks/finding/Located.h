@@ -73,11 +73,20 @@ struct LocatedVerdict {
   bool Reported = false;
 };
 
+struct LocatedHandler {
+  Place Begin;
+  std::string Function, Framework, Per, Row;
+  Place Registered;
+  bool Weak = false;
+};
+
 /// \p Found with every location resolved to the file that spells it; locations
 /// inside macros become the place where the macro is used.
 LocatedFinding locate(const Finding &Found, const clang::SourceManager &Sources,
                       const clang::LangOptions &Language);
 LocatedVerdict locate(const Verdict &Found,
+                      const clang::SourceManager &Sources);
+LocatedHandler locate(const HandlerNote &Found,
                       const clang::SourceManager &Sources);
 
 } // namespace connguard

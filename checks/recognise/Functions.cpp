@@ -217,8 +217,11 @@ public:
   // The call operator of a lambda is implicit in the walk but written by hand.
   bool VisitLambdaExpr(LambdaExpr *Lambda) {
     if (FunctionTemplateDecl *Generic = Lambda->getDependentCallOperator()) {
-      for (FunctionDecl *Instance : Generic->specializations())
+      for (FunctionDecl *Instance : Generic->specializations()) {
         add(*Instance);
+        if (Instance->hasBody())
+          TraverseStmt(Instance->getBody()); // lambdas in it
+      }
     } else if (CXXMethodDecl *Operator = Lambda->getCallOperator()) {
       add(*Operator);
     }

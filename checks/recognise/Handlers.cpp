@@ -2,87 +2,64 @@
 
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
+#include "recognise/HandlerRules.h"
+#include "recognise/HandlerShapes.h"
 #include "recognise/RunsOnce.h"
-#include "support/QualifiedName.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/CXXInheritance.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/AST/StmtCXX.h"
+#include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/MapVector.h"
 
 using namespace clang;
 
 namespace connguard {
 
-static bool matchesAny(llvm::ArrayRef<std::string> Patterns, StringRef Name) {
-  return llvm::any_of(Patterns, [&](const std::string &Pattern) {
-    return matchesName(Pattern, Name);
-  });
+// What a call names: a function, or a variable that points to one.
+static const NamedDecl *calledBy(const Expr &Call) {
+  if (const FunctionDecl *Callee = calleeOf(Call))
+    return Callee;
+  const auto *Through = dyn_cast<CallExpr>(&Call);
+  return Through ? dyn_cast_or_null<NamedDecl>(Through->getCalleeDecl())
+                 : nullptr;
 }
 
-static bool derivesFrom(const CXXRecordDecl &Class,
-                        llvm::ArrayRef<std::string> Bases) {
-  if (!Class.hasDefinition())
-    return false;
-  bool Found = false;
-  Class.forallBases([&](const CXXRecordDecl *Base) {
-    Found |= matchesAny(Bases, qualifiedName(*Base));
-    return true;
-  });
-  return Found;
-}
-
-static bool isCoroutine(const FunctionDecl &F) {
-  return isa_and_nonnull<CoroutineBodyStmt>(F.getBody());
-}
-
-static bool overrides(const FunctionDecl &F, const HandlerRule &Rule) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  if (!Method || isa<CXXConstructorDecl, CXXDestructorDecl>(Method) ||
-      !Method->isVirtual() || !derivesFrom(*Method->getParent(), Rule.Names))
-    return false;
-  if (!Rule.Methods.empty() &&
-      !matchesAny(Rule.Methods, Method->getNameAsString()))
-    return false;
-  return hasParameters(F, Rule.Params);
-}
-
-// Whether the function itself, wherever it is registered, is what a rule means.
-static bool looksLike(const FunctionDecl &F, const HandlerRule &Rule) {
-  switch (Rule.How) {
-  case HandlerRule::Override:
-    return overrides(F, Rule);
-  case HandlerRule::Signature:
-    return hasParameters(F, Rule.Names);
-  case HandlerRule::Returns:
-    return isTag(pointedToTag(F.getReturnType()), Rule.Names.front());
-  case HandlerRule::Coroutine: {
-    if (!isCoroutine(F))
-      return false;
-    const TagDecl *Result = pointedToTag(F.getReturnType());
-    return llvm::any_of(Rule.Names,
-                        [&](StringRef Name) { return isTag(Result, Name); });
+// *slot, table["/"]["GET"], resource[path] -> what holds the functions: a
+// field, a global, or a function that returns a reference to it.
+static const NamedDecl *placeOf(const Expr &Assigned) {
+  const Expr *E = Assigned.IgnoreParenImpCasts();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getMemberDecl();
+  if (const auto *Named = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    return Var && Var->hasGlobalStorage() ? Var : nullptr;
   }
-  case HandlerRule::Constructor: {
-    const auto *Made = dyn_cast<CXXConstructorDecl>(&F);
-    return Made && !Made->isCopyOrMoveConstructor() &&
-           derivesFrom(*Made->getParent(), Rule.Names);
-  }
-  case HandlerRule::Callable:
-  case HandlerRule::Field:
-  case HandlerRule::Loop:
-    return false;
-  }
-  llvm_unreachable("covered switch");
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    return placeOf(*Element->getBase());
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+      Operator && Operator->getOperator() == OO_Subscript)
+    return placeOf(*Operator->getArg(0));
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return Call->getDirectCallee();
+  return nullptr;
+}
+
+// Macros put parentheses around their arguments.
+static StringRef spelledAs(const Expr &Argument, const ASTContext &Unit) {
+  const Expr &E = *Argument.IgnoreParenImpCasts();
+  return Lexer::getSourceText(
+      CharSourceRange::getTokenRange(E.getSourceRange()),
+      Unit.getSourceManager(), Unit.getLangOpts());
 }
 
 /// One walk over the translation unit.
 class HandlerCollector : public RecursiveASTVisitor<HandlerCollector> {
 public:
   HandlerCollector(Handlers &Into, const Catalog &Known, ASTContext &Unit)
-      : Into(Into), Known(Known), Unit(Unit) {}
+      : Into(Into), Unit(Unit), Shapes(Unit), Rules(Known) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return false; }
@@ -96,6 +73,15 @@ public:
     return RecursiveASTVisitor::TraverseDecl(D);
   }
 
+  // The instances of a generic lambda are no part of the walk.
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    if (FunctionTemplateDecl *Generic = Lambda->getDependentCallOperator())
+      for (FunctionDecl *Instance : Generic->specializations())
+        if (Instance->hasBody() && !TraverseStmt(Instance->getBody()))
+          return false;
+    return true;
+  }
+
   bool VisitCallExpr(CallExpr *Call) { return registration(*Call); }
   bool VisitCXXConstructExpr(CXXConstructExpr *Call) {
     return registration(*Call);
@@ -104,146 +90,237 @@ public:
   bool VisitWhileStmt(WhileStmt *Loop) { return loop(*Loop); }
   bool VisitDoStmt(DoStmt *Loop) { return loop(*Loop); }
 
-  // conn.on_message = f, { .begin_request = f }
+  // conn.on_message = f; a std::function is assigned by an operator of its own
   bool VisitBinaryOperator(BinaryOperator *Assignment) {
-    const auto *Member =
-        dyn_cast<MemberExpr>(Assignment->getLHS()->IgnoreParenImpCasts());
-    if (Assignment->isAssignmentOp() && Member)
-      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
-        stored(*Field, *Assignment->getRHS());
+    if (Assignment->isAssignmentOp())
+      assigned(*Assignment->getLHS(), *Assignment->getRHS());
     return true;
   }
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Assignment) {
+    if (Assignment->getOperator() == OO_Equal)
+      assigned(*Assignment->getArg(0), *Assignment->getArg(1));
+    return true;
+  }
+  // { .begin_request = f }
   bool VisitInitListExpr(InitListExpr *List) {
     if (InitListExpr *Meant = List->getSemanticForm())
       List = Meant; // fields in order, designators resolved
     const auto *Record = List->getType()->getAsRecordDecl();
-    if (!Record || Record->isUnion())
+    if (!Record)
       return true;
+    if (Record->isUnion()) {
+      if (const FieldDecl *Field = List->getInitializedFieldInUnion();
+          Field && List->getNumInits() == 1)
+        stored(*Field, *List->getInit(0));
+      return true;
+    }
     unsigned Next = 0;
     for (const FieldDecl *Field : Record->fields())
-      if (Next < List->getNumInits())
+      if (!Field->isUnnamedBitField() && Next < List->getNumInits())
         stored(*Field, *List->getInit(Next++));
     return true;
   }
 
-  void look(const FunctionDecl &F) {
-    for (const auto &From : Known.frameworks())
-      for (const HandlerRule &Rule : From->Handlers)
-        if (looksLike(F, Rule))
-          add(F, *From, Rule, {});
-  }
-
-private:
-  template <typename Fn> void eachRule(HandlerRule::Kind How, Fn Do) {
-    for (const auto &From : Known.frameworks())
-      for (const HandlerRule &Rule : From->Handlers)
-        if (Rule.How == How)
-          Do(*From, Rule);
-  }
-
-  bool registration(const Expr &Call) {
-    const FunctionDecl *Callee = calleeOf(Call);
-    if (!Callee || argumentsOf(Call).empty())
+  // SOME_MACRO(name, f)
+  bool VisitDeclRefExpr(DeclRefExpr *Named) {
+    const auto *F = dyn_cast<FunctionDecl>(Named->getDecl());
+    const SourceManager &Sources = Unit.getSourceManager();
+    if (!F || !Sources.isMacroArgExpansion(Named->getLocation()))
       return true;
-    const std::string &Name = nameOf(*Callee);
-    if (Name.empty())
-      return true;
-    eachRule(HandlerRule::Callable,
-             [&](const Framework &From, const HandlerRule &Rule) {
-               if (matchesAny(Rule.Names, Name))
-                 registered(Call, From, Rule);
-             });
+    for (const Fit &Each : Rules.of(HandlerRule::Macro))
+      if (StringRef Name =
+              Shapes.macroAround(Named->getLocation(), Each.Rule->Names);
+          !Name.empty())
+        add(*F, {Each.From, Each.Rule, Name}, Named->getLocation());
     return true;
   }
 
-  void registered(const Expr &Call, const Framework &From,
-                  const HandlerRule &Rule) {
+  bool VisitOMPExecutableDirective(OMPExecutableDirective *Directive) {
+    StringRef Written =
+        llvm::omp::getOpenMPDirectiveName(Directive->getDirectiveKind());
+    for (const Fit &Each : Rules.of(HandlerRule::Directive))
+      if (StringRef Name = matching(Each.Rule->Names, Written); !Name.empty())
+        region(*Directive, {Each.From, Each.Rule, Name});
+    return true;
+  }
+
+  void look(const FunctionDecl &F) {
+    for (const Fit &Each : Rules.all())
+      if (StringRef Name = Shapes.match(F, *Each.Rule); !Name.empty())
+        add(F, {Each.From, Each.Rule, Name}, {});
+  }
+
+  void finish() {
+    for (auto &[Unused, H] : Registrations) {
+      bool Once = H.Per == Cadence::Once;
+      if (Once)
+        Into.Once[H.Function->getCanonicalDecl()] = true;
+      (Once ? Into.Single : Into.Found).push_back(H);
+    }
+  }
+
+private:
+  bool registration(const Expr &Call) {
+    const NamedDecl *Callee = calledBy(Call);
+    if (!Callee)
+      return true;
+    for (const Fit &Each : Rules.naming(*Callee, HandlerRule::Callable))
+      if (holds(*Each.Rule, Call, *Callee))
+        registered(Call, *Callee, Each);
+    for (const Fit &Each : Rules.naming(*Callee, HandlerRule::Object))
+      eachArgument(Call, *Each.Rule, [&](const Expr &Object) {
+        methodsOf(Object, Each, Call.getBeginLoc());
+      });
+    return true;
+  }
+
+  // connect(app, "startup", f): what else the call must look like.
+  bool holds(const HandlerRule &Rule, const Expr &Call,
+             const NamedDecl &Callee) {
+    const auto *F = dyn_cast<FunctionDecl>(&Callee);
+    if (!Rule.Params.empty() && (!F || !Shapes.hasParameters(*F, Rule.Params)))
+      return false;
+    llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+    return !Rule.OnlyIfArgument ||
+           (*Rule.OnlyIfArgument < Arguments.size() &&
+            llvm::is_contained(
+                Rule.OnlyIfValues,
+                spelledAs(*Arguments[*Rule.OnlyIfArgument], Unit)));
+  }
+
+  // Those that the rule means, counted as they are written.
+  template <typename Fn>
+  void eachArgument(const Expr &Call, const HandlerRule &Rule, Fn Do) {
     llvm::SmallVector<const Expr *> Written;
     for (const Expr *Argument : argumentsOf(Call))
       if (!isa<CXXDefaultArgExpr>(Argument))
         Written.push_back(Argument);
     int Count = Written.size();
-    for (int I = 0; I < Count; ++I) {
-      if (Rule.Argument && *Rule.Argument != I && *Rule.Argument != I - Count)
-        continue;
-      for (const FunctionDecl *F : callablesIn(*Written[I]))
-        add(*F, From, Rule, Call.getBeginLoc());
-    }
+    for (int I = 0; I < Count; ++I)
+      if (!Rule.Argument || *Rule.Argument == I || *Rule.Argument == I - Count)
+        Do(*Written[I]);
   }
 
-  void stored(const FieldDecl &Field, const Expr &Value) {
-    std::string Name = qualifiedName(Field);
-    eachRule(HandlerRule::Field,
-             [&](const Framework &From, const HandlerRule &Rule) {
-               if (matchesAny(Rule.Names, Name))
-                 for (const FunctionDecl *F : callablesIn(Value))
-                   add(*F, From, Rule, Value.getBeginLoc());
-             });
+  void registered(const Expr &Call, const NamedDecl &Callee, const Fit &By) {
+    eachArgument(Call, *By.Rule, [&](const Expr &Argument) {
+      for (const FunctionDecl *F : callablesIn(Argument))
+        add(*F, By, Call.getBeginLoc());
+    });
+    // server.add<hello>()
+    const auto *F = dyn_cast<FunctionDecl>(&Callee);
+    if (F && !By.Rule->Argument && F->getTemplateSpecializationArgs())
+      for (const TemplateArgument &Given :
+           F->getTemplateSpecializationArgs()->asArray())
+        given(Given, By, Call.getBeginLoc());
+  }
+
+  void given(const TemplateArgument &Given, const Fit &By, SourceLocation At) {
+    if (Given.getKind() == TemplateArgument::Pack)
+      for (const TemplateArgument &Each : Given.pack_elements())
+        given(Each, By, At);
+    if (Given.getKind() == TemplateArgument::Declaration)
+      if (const auto *F = dyn_cast<FunctionDecl>(Given.getAsDecl()))
+        add(*F, By, At);
+  }
+
+  // stub->RequestHello(&context, ..., this): the tag comes back, and with it
+  // the object.
+  void methodsOf(const Expr &Object, const Fit &By, SourceLocation At) {
+    QualType Type = Object.IgnoreParenCasts()->getType();
+    if (!Type->getPointeeType().isNull())
+      Type = Type->getPointeeType();
+    const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+    if (!Class || !Class->hasDefinition())
+      return;
+    for (const CXXMethodDecl *Method : Class->getDefinition()->methods())
+      if (!isa<CXXConstructorDecl, CXXDestructorDecl>(Method))
+        add(*Method, By, At);
+  }
+
+  void assigned(const Expr &To, const Expr &Value) {
+    if (const NamedDecl *Place = placeOf(To))
+      stored(*Place, Value);
+  }
+
+  void stored(const NamedDecl &Place, const Expr &Value) {
+    for (const Fit &Each : Rules.naming(Place, HandlerRule::Stored))
+      for (const FunctionDecl *F : callablesIn(Value))
+        add(*F, Each, Value.getBeginLoc());
   }
 
   bool loop(const Stmt &Loop) {
-    eachRule(HandlerRule::Loop,
-             [&](const Framework &From, const HandlerRule &Rule) {
-               if (!calls(Loop, Rule.Names))
-                 return;
-               Into.Matched.insert({&From, &Rule});
-               Into.Found.push_back({.Region = &Loop,
-                                     .Per = Rule.Per,
-                                     .From = &From,
-                                     .Registered = Loop.getBeginLoc(),
-                                     .Weak = Rule.Weak});
-             });
+    llvm::SmallVector<Fit> Called;
+    collectCalls(Loop, Called);
+    for (const Fit &Each : Called)
+      region(Loop, Each);
     return true;
   }
 
-  bool calls(const Stmt &S, llvm::ArrayRef<std::string> Names) {
+  // Which rows name what is called in \p S, each once.
+  void collectCalls(const Stmt &S, llvm::SmallVectorImpl<Fit> &Into) {
     if (isa<LambdaExpr>(S))
-      return false;
-    if (const auto *Call = dyn_cast<CallExpr>(&S))
-      if (const FunctionDecl *Callee = Call->getDirectCallee();
-          Callee && matchesAny(Names, nameOf(*Callee)))
-        return true;
-    return llvm::any_of(S.children(), [&](const Stmt *Child) {
-      return Child && calls(*Child, Names);
-    });
+      return;
+    const auto *Call = dyn_cast<CallExpr>(&S);
+    if (const NamedDecl *Callee = Call ? calledBy(*Call) : nullptr)
+      for (const Fit &Each : Rules.naming(*Callee, HandlerRule::Loop))
+        if (llvm::none_of(Into,
+                          [&](const Fit &F) { return F.Rule == Each.Rule; }))
+          Into.push_back(Each);
+    for (const Stmt *Child : S.children())
+      if (Child)
+        collectCalls(*Child, Into);
   }
 
-  const std::string &nameOf(const FunctionDecl &F) {
-    auto [Place, New] = Names.try_emplace(F.getCanonicalDecl());
-    if (New)
-      Place->second = qualifiedName(F);
-    return Place->second;
+  void region(const Stmt &Region, const Fit &By) {
+    Into.Matched.insert({By.From, By.Rule});
+    Into.Found.push_back({.Region = &Region,
+                          .Per = By.Rule->Per,
+                          .From = By.From,
+                          .Rule = By.Rule,
+                          .Matched = By.Name,
+                          .Registered = Region.getBeginLoc(),
+                          .Weak = By.Rule->Weak});
   }
 
-  void add(const FunctionDecl &F, const Framework &From,
-           const HandlerRule &Rule, SourceLocation Registered) {
-    Into.Matched.insert({&From, &Rule});
+  // Of the rows of one framework about one registration the first counts,
+  // whether it speaks of a macro or of what the macro calls.
+  void add(const FunctionDecl &F, const Fit &By, SourceLocation Registered) {
+    Into.Matched.insert({By.From, By.Rule});
     const FunctionDecl *Body = visibleBody(F);
     if (!Body)
       return;
-    if (Rule.Per == Cadence::Once) {
-      Into.Once[F.getCanonicalDecl()] = true;
+    SourceLocation At = Unit.getSourceManager().getExpansionLoc(Registered);
+    auto [Place, New] = Registrations.try_emplace({{Body, By.From}, At});
+    if (!New && Place->second.Rule <= By.Rule)
       return;
-    }
-    Into.Found.push_back({.Function = Body,
-                          .Region = Body->getBody(),
-                          .Per = Rule.Per,
-                          .From = &From,
-                          .Registered = Registered,
-                          .Weak = Rule.Weak});
+    Place->second = {.Function = Body,
+                     .Region = Body->getBody(),
+                     .Per = By.Rule->Per,
+                     .From = By.From,
+                     .Rule = By.Rule,
+                     .Matched = By.Name,
+                     .Registered = Registered,
+                     .Weak = By.Rule->Weak};
   }
 
   Handlers &Into;
-  const Catalog &Known;
   ASTContext &Unit;
-  llvm::DenseMap<const FunctionDecl *, std::string> Names;
+  HandlerShapes Shapes;
+  HandlerRules Rules;
+  using Key = std::pair<std::pair<const FunctionDecl *, const Framework *>,
+                        SourceLocation>;
+  llvm::MapVector<Key, Handler> Registrations;
 };
 
-// Of several reasons to call a function a handler the strongest one counts: the
-// highest cadence, a registration before a mere signature.
+// Of several reasons to call a function a handler the strongest one counts: a
+// registration before a mere signature, then the highest cadence. That
+// something is a task says nothing about how often.
 static bool stronger(const Handler &A, const Handler &B) {
-  return std::tuple(!A.Weak, A.Per, A.Registered.isValid()) >
-         std::tuple(!B.Weak, B.Per, B.Registered.isValid());
+  auto Strength = [](const Handler &H) {
+    return std::tuple(!H.Weak, H.Per != Cadence::Task, H.Registered.isValid(),
+                      H.Per);
+  };
+  return Strength(A) > Strength(B);
 }
 
 Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
@@ -251,14 +328,22 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
   Collector.TraverseAST(Unit);
   for (const FunctionDecl *F : functionsOf(Unit).Functions)
     Collector.look(*F);
-  RunsOnce Single(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
+  Collector.finish();
+  settle(Unit);
+}
+
+void Handlers::settle(ASTContext &Unit) {
+  RunsOnce StartedOnce(Unit,
+                       [&](const FunctionDecl &F) { return runsOnce(F); });
   llvm::MapVector<const Stmt *, Handler> Best;
-  for (const Handler &H : Found) {
+  for (Handler &H : Found) {
     if (H.Function && runsOnce(*H.Function))
       continue;
     // How often a task runs is up to who starts it.
-    if (H.Function && H.Per == Cadence::Task && Single(*H.Function))
+    if (H.Function && H.Per == Cadence::Task && StartedOnce(*H.Function)) {
+      Single.push_back(H);
       continue;
+    }
     auto [Place, New] = Best.insert({H.Region, H});
     if (!New && stronger(H, Place->second)) {
       SourceLocation Kept = Place->second.Registered;
@@ -268,6 +353,8 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
     }
   }
   Found.clear();
+  llvm::erase_if(Single,
+                 [&](const Handler &H) { return Best.count(H.Region) != 0; });
   for (auto &[Region, H] : Best)
     Found.push_back(H);
 }

@@ -22,6 +22,9 @@ struct Handler {
   const clang::Stmt *Region = nullptr;
   Cadence Per = Cadence::Request;
   const Framework *From = nullptr;
+  /// Why: a row of From, and which of its names.
+  const HandlerRule *Rule = nullptr;
+  llvm::StringRef Matched;
   clang::SourceLocation Registered; ///< Invalid if nobody registers it.
   bool Weak = false;
 };
@@ -41,6 +44,10 @@ public:
     return Matched.getArrayRef();
   }
 
+  /// Startup and shutdown hooks, and tasks that are started once; in the order
+  /// in which they were found.
+  llvm::ArrayRef<Handler> once() const { return Single; }
+
   /// A startup or shutdown hook, or a body given to call_once.
   bool runsOnce(const clang::FunctionDecl &F) const {
     return Once.count(F.getCanonicalDecl());
@@ -48,7 +55,9 @@ public:
 
 private:
   friend class HandlerCollector;
-  std::vector<Handler> Found;
+  void settle(clang::ASTContext &Unit);
+
+  std::vector<Handler> Found, Single;
   llvm::SetVector<std::pair<const Framework *, const HandlerRule *>> Matched;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Once;
 };

@@ -7,6 +7,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Type.h"
 #include <string>
+#include <vector>
 
 namespace connguard {
 
@@ -18,8 +19,13 @@ std::string qualifiedName(const clang::NamedDecl &Of);
 /// anything else.
 const clang::TagDecl *pointedToTag(clang::QualType Type);
 
-/// As qualifiedName, with the first template argument if that is a bool or an
-/// integer: `boost::beast::http::message<true>`.
+/// All names by which a parameter of this type may be asked for, looked at as
+/// in pointedToTag: each typedef on the way, then the record or enum, without
+/// and with its first template argument, or the built-in type.
+std::vector<std::string> typeNames(clang::QualType Type);
+
+/// As qualifiedName, with the first template argument if that is a bool, an
+/// integer or a class: `boost::beast::http::message<true>`.
 std::string qualifiedNameWithArgument(const clang::NamedDecl &Of);
 
 } // namespace connguard

@@ -199,7 +199,7 @@ ForeignNames foreignNames() {
   }
   for (const auto &F : Known.frameworks())
     for (const HandlerRule &H : F->Handlers)
-      if (H.How != HandlerRule::Signature)
+      if (H.How != HandlerRule::Signature && H.How != HandlerRule::Directive)
         for (const std::string &Name : H.Names)
           Result.add(Name, F->Package);
   for (StringRef Name :

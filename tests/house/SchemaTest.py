@@ -22,6 +22,7 @@ alias
 argument-of-a-method
 bound-without-timeout
 call-is-repeated
+condition-of-a-method
 condition-without-values
 conversion-into-itself
 duplicate-key
@@ -29,6 +30,7 @@ merge-key
 methods-of-a-callable
 negative-object
 no-release
+parameters-of-a-field
 release-and-predicate
 release-and-transfer
 release-of-result
@@ -37,6 +39,7 @@ row-twice
 since-after-until
 timeout-is-the-handle
 values-without-condition
+words-without-argument
 """.split())
 
 

@@ -11,15 +11,23 @@ using namespace clang;
 
 namespace connguard::test {
 
+// typedef struct { ... } name;
+static std::string ownName(const NamedDecl &D) {
+  if (const auto *Tag = dyn_cast<TagDecl>(&D))
+    if (const TypedefNameDecl *Typedef = Tag->getTypedefNameForAnonDecl())
+      return Typedef->getNameAsString();
+  return D.getDeclName().getAsString();
+}
+
 static std::string qualifiedName(const NamedDecl &D) {
-  std::string Name = D.getDeclName().getAsString();
+  std::string Name = ownName(D);
   for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent()) {
     const auto *Scope = dyn_cast<NamedDecl>(C);
     const auto *Space = dyn_cast<NamespaceDecl>(C);
-    if (!Scope ||
+    if (!Scope || ownName(*Scope).empty() ||
         (Space && (Space->isInline() || Space->isAnonymousNamespace())))
       continue;
-    Name = Scope->getDeclName().getAsString() + "::" + Name;
+    Name = ownName(*Scope) + "::" + Name;
   }
   return Name;
 }
@@ -39,6 +47,11 @@ public:
   bool VisitTypedefNameDecl(TypedefNameDecl *T) { return addType(T); }
   bool VisitFieldDecl(FieldDecl *F) {
     Into.Fields.emplace(qualifiedName(*F), F);
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *V) {
+    if (V->hasGlobalStorage())
+      Into.Variables.emplace(qualifiedName(*V), V);
     return true;
   }
   // Bodies declare nothing that the catalog could name.
@@ -128,6 +141,15 @@ Declarations::types(llvm::StringRef Pattern) const {
 const FieldDecl *Declarations::field(llvm::StringRef Name) const {
   auto Found = matching(Fields, Name);
   return Found.empty() ? nullptr : Found.front();
+}
+
+bool Declarations::hasVariable(llvm::StringRef Name) const {
+  return !matching(Variables, Name).empty();
+}
+
+bool Declarations::hasMacro(llvm::StringRef Name) const {
+  return Unit &&
+         Unit->getPreprocessor().getIdentifierInfo(Name)->hadMacroDefinition();
 }
 
 const CXXRecordDecl *classOf(const NamedDecl &Type) {

@@ -39,6 +39,9 @@ public:
   bool hasField(llvm::StringRef Name) const { return field(Name) != nullptr; }
   /// The field `Record::Name`, one of them if there are several; or null.
   const clang::FieldDecl *field(llvm::StringRef Name) const;
+  /// A variable outside of functions.
+  bool hasVariable(llvm::StringRef Name) const;
+  bool hasMacro(llvm::StringRef Name) const;
 
 private:
   friend class Collector;
@@ -48,6 +51,7 @@ private:
   std::multimap<std::string, const clang::FunctionDecl *> Functions;
   std::multimap<std::string, const clang::NamedDecl *> Types;
   std::multimap<std::string, const clang::FieldDecl *> Fields;
+  std::multimap<std::string, const clang::VarDecl *> Variables;
 };
 
 /// The class \p Type stands for, through typedefs and templates; or null.

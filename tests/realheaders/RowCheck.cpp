@@ -6,6 +6,7 @@
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Frontend/OpenMP/OMP.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <fmt/format.h>
@@ -254,13 +255,16 @@ static bool isBuiltin(StringRef Name) {
 }
 
 // "a::message<true>|b" -> a::message and b must be types
+// `*If`, `*::submit`: in generated code, or in what users write.
+static bool isElsewhere(StringRef Name) { return Name.starts_with("*"); }
+
 static void checkTypes(Check &C, StringRef Alternatives,
                        const Versions &Exists) {
   llvm::SmallVector<StringRef> Names;
   Alternatives.split(Names, '|');
   for (StringRef Name : Names) {
     Name = Name.take_until([](char Ch) { return Ch == '<'; });
-    if (Name != "*" && !isBuiltin(Name))
+    if (!isElsewhere(Name) && !isBuiltin(Name))
       C.expect(!C.Headers.types(Name).empty(), Name.str(), "type", Exists);
   }
 }
@@ -278,6 +282,8 @@ static bool hasVirtual(const CXXRecordDecl &Class, StringRef Pattern) {
 
 // Each method pattern is a virtual of at least one of the classes.
 static void checkMethods(Check &C, const HandlerRule &Rule) {
+  if (llvm::all_of(Rule.Names, isElsewhere))
+    return;
   for (const std::string &Method : Rule.Methods) {
     bool Found = false;
     for (const std::string &Name : Rule.Names)
@@ -290,10 +296,21 @@ static void checkMethods(Check &C, const HandlerRule &Rule) {
   }
 }
 
+// std::vector<std::thread>::emplace_back -> std::vector::emplace_back
+static std::string withoutArgument(StringRef Name) {
+  size_t Open = Name.find('<'), Close = Name.rfind('>');
+  if (Open == StringRef::npos || Close == StringRef::npos)
+    return Name.str();
+  return (Name.take_front(Open) + Name.drop_front(Close + 1)).str();
+}
+
 static void checkCallable(Check &C, const HandlerRule &Rule) {
   for (const std::string &Name : Rule.Names) {
-    auto Found = C.Headers.functions(Name);
-    C.expect(!Found.empty(), Name, "function", Rule.Exists);
+    if (isElsewhere(Name))
+      continue;
+    auto Found = C.Headers.functions(withoutArgument(Name));
+    bool Pointer = C.Headers.hasVariable(Name);
+    C.expect(Pointer || !Found.empty(), Name, "function", Rule.Exists);
     if (Found.empty() || !Rule.Argument || *Rule.Argument < 0)
       continue;
     if (llvm::none_of(Found, [&](const FunctionDecl *F) {
@@ -303,10 +320,22 @@ static void checkCallable(Check &C, const HandlerRule &Rule) {
   }
 }
 
+static bool isDirective(StringRef Pattern) {
+  for (unsigned Kind = 0; Kind != llvm::omp::Directive_enumSize; ++Kind)
+    if (matchesName(Pattern, llvm::omp::getOpenMPDirectiveName(
+                                 llvm::omp::Directive(Kind),
+                                 llvm::omp::FallbackVersion)))
+      return true;
+  return false;
+}
+
 static void checkRule(Check &C, const HandlerRule &Rule) {
   switch (Rule.How) {
   case HandlerRule::Callable:
+  case HandlerRule::Object:
   case HandlerRule::Loop:
+    for (const std::string &Name : Rule.Params)
+      checkTypes(C, Name, Rule.Exists);
     return checkCallable(C, Rule);
   case HandlerRule::Override:
   case HandlerRule::Signature:
@@ -318,10 +347,23 @@ static void checkRule(Check &C, const HandlerRule &Rule) {
     for (const std::string &Name : Rule.Params)
       checkTypes(C, Name, Rule.Exists);
     return checkMethods(C, Rule);
-  case HandlerRule::Field:
+  case HandlerRule::Stored:
     for (const std::string &Name : Rule.Names)
-      C.expect(C.Headers.hasField(Name), Name, "field", Rule.Exists);
+      C.expect(C.Headers.hasField(Name) || C.Headers.hasVariable(Name) ||
+                   !C.Headers.functions(Name).empty(),
+               Name, "field", Rule.Exists);
     return;
+  case HandlerRule::Macro:
+    for (const std::string &Name : Rule.Names)
+      C.expect(C.Headers.hasMacro(Name), Name, "macro", Rule.Exists);
+    return;
+  case HandlerRule::Directive:
+    for (const std::string &Name : Rule.Names)
+      C.expect(isDirective(Name), Name, "OpenMP directive", Rule.Exists);
+    return;
+  case HandlerRule::Named:
+  case HandlerRule::Annotated:
+    return; // what users write
   }
 }
 

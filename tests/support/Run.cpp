@@ -58,7 +58,7 @@ std::vector<std::string> inputFiles() {
 
 std::vector<std::string> flagsFor(StringRef File) {
   return {File.ends_with(".c") ? "-std=gnu17" : "-std=c++20",
-          "-I" CONNGUARD_TEST_INPUTS "/mocks"};
+          "-I" CONNGUARD_TEST_INPUTS "/mocks", "-fopenmp"};
 }
 
 namespace {

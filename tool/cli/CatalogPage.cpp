@@ -207,6 +207,8 @@ static StringRef words(HandlerRule::Kind How) {
   switch (How) {
   case HandlerRule::Callable:
     return "passed to";
+  case HandlerRule::Object:
+    return "a method of an object passed to";
   case HandlerRule::Override:
     return "a method that overrides one of";
   case HandlerRule::Signature:
@@ -217,10 +219,18 @@ static StringRef words(HandlerRule::Kind How) {
     return "a coroutine that returns";
   case HandlerRule::Constructor:
     return "a constructor of what derives from";
-  case HandlerRule::Field:
+  case HandlerRule::Stored:
     return "stored in";
+  case HandlerRule::Named:
+    return "is called";
+  case HandlerRule::Macro:
+    return "written with the macro";
+  case HandlerRule::Annotated:
+    return "annotated";
   case HandlerRule::Loop:
     return "a loop that calls";
+  case HandlerRule::Directive:
+    return "under the OpenMP directive";
   }
   llvm_unreachable("covered switch");
 }

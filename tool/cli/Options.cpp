@@ -37,16 +37,18 @@ struct Parser {
 
   std::deque<cl::SubCommand> Subs; ///< One for each command, in their order.
   cl::SubCommandGroup Runs{&sub(CheckCommand), &sub(FixCommand),
-                           &sub(WhyCommand)};
-  cl::SubCommandGroup Builds{&sub(CheckCommand), &sub(FixCommand),
-                             &sub(WhyCommand), &sub(ConfigCommand),
-                             &sub(InitCommand)};
+                           &sub(WhyCommand), &sub(HandlersCommand)};
+  cl::SubCommandGroup Builds{&sub(CheckCommand),    &sub(FixCommand),
+                             &sub(WhyCommand),      &sub(ConfigCommand),
+                             &sub(HandlersCommand), &sub(InitCommand)};
+  cl::SubCommandGroup Names{&sub(CheckCommand), &sub(FixCommand),
+                            &sub(HandlersCommand)};
   cl::SubCommandGroup Reports{&sub(CheckCommand), &sub(FixCommand)};
   cl::SubCommandGroup Writes{&sub(CheckCommand), &sub(FixCommand),
-                             &sub(ListCommand)};
+                             &sub(ListCommand), &sub(HandlersCommand)};
 
   cl::list<std::string> Paths{cl::Positional, cl::desc("[FILES|DIRS...]"),
-                              cl::sub(Reports)};
+                              cl::sub(Names)};
   cl::opt<std::string> Place{cl::Positional, cl::desc("FILE:LINE"),
                              cl::sub(sub(WhyCommand))};
   cl::opt<std::string> Rule{cl::Positional, cl::desc("RULE|LIBRARY"),

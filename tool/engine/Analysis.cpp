@@ -120,6 +120,8 @@ void Consumer::HandleTranslationUnit(ASTContext &Unit) {
   J.Result.Stats = Report.Stats;
   for (const Verdict &V : Report.Verdicts)
     J.Result.Verdicts.push_back(locate(V, Sources));
+  for (const HandlerNote &H : Report.Handlers)
+    J.Result.Handlers.push_back(locate(H, Sources));
   for (const Finding &F : Report.Findings) {
     LocatedFinding Located = locate(F, Sources, Unit.getLangOpts());
     if (J.Filter.keeps(F))

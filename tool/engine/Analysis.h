@@ -29,6 +29,7 @@ struct UnitOptions {
 struct UnitResult {
   std::vector<LocatedFinding> Findings;
   std::vector<LocatedVerdict> Verdicts;
+  std::vector<LocatedHandler> Handlers;
   /// Set if the unit has errors: what was found in it may not be all.
   std::optional<Problem> Failed;
   /// Worth saying, without an effect on the result.

@@ -46,6 +46,7 @@ static void add(UnitResult &&From, std::size_t Index, RunResult &Into) {
     Into.UnitsWithFindings.push_back(Index);
   llvm::append_range(Into.Findings, std::move(From.Findings));
   llvm::append_range(Into.Verdicts, std::move(From.Verdicts));
+  llvm::append_range(Into.Handlers, std::move(From.Handlers));
   llvm::append_range(Into.Remarks, std::move(From.Remarks));
   if (From.Failed)
     Into.Problems.push_back(std::move(*From.Failed));
@@ -65,6 +66,9 @@ RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
   });
   sortUnique(Result.Verdicts, [](const LocatedVerdict &V) {
     return std::tuple(V.Begin.File, V.Begin.Offset, V.Callee, V.Outcome);
+  });
+  sortUnique(Result.Handlers, [](const LocatedHandler &H) {
+    return std::tuple(H.Begin.File, H.Begin.Offset, H.Framework, H.Per);
   });
   auto ByPlace = [](const Problem &P) {
     return std::tuple(P.At.File, P.At.Offset, P.Message);

@@ -25,6 +25,7 @@ struct RunResult {
   /// once.
   std::vector<LocatedFinding> Findings;
   std::vector<LocatedVerdict> Verdicts; ///< By file and offset, likewise.
+  std::vector<LocatedHandler> Handlers; ///< Likewise.
   std::vector<Problem> Problems;        ///< One for each failed unit.
   std::vector<Problem> Remarks;
   Statistics Stats;

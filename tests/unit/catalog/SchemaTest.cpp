@@ -58,7 +58,7 @@ TEST(Schema, WantsOneKindOfHandler) {
   llvm::json::Value Schema = schema();
   const llvm::json::Object &Handler =
       *below(Schema, {"handlers"}).getObject("items");
-  EXPECT_EQ(8u, Handler.getArray("oneOf")->size());
+  EXPECT_EQ(13u, Handler.getArray("oneOf")->size());
 }
 
 TEST(Schema, TellsPeopleTheSame) {

@@ -1,0 +1,22 @@
+// The catalog that the programs carry.
+#include "catalog/CatalogYaml.h"
+
+#include <gtest/gtest.h>
+
+namespace connguard {
+namespace {
+
+TEST(EmbeddedCatalog, IsRightAndWide) {
+  Catalog C;
+  llvm::Error Failed = addEmbeddedCatalog(C);
+  ASSERT_FALSE(Failed) << toString(std::move(Failed));
+  EXPECT_GE(C.libraries().size(), 95u);
+  EXPECT_GE(C.frameworks().size(), 85u);
+  for (const auto &L : C.libraries())
+    for (const ApiCall &Call : L->Calls)
+      if (Call.Does == ApiCall::Acquire && !Call.What->Raii)
+        EXPECT_TRUE(C.releaseOf(*Call.What)) << Call.Name;
+}
+
+} // namespace
+} // namespace connguard
