@@ -9,7 +9,9 @@
 
 #include "catalog/Catalog.h"
 #include "finding/Finding.h"
+#include "finding/Located.h"
 #include "recognise/ExceptionPolicy.h"
+#include "summary/Chains.h"
 #include "summary/Slots.h"
 #include "llvm/Support/Error.h"
 #include <map>
@@ -34,6 +36,9 @@ struct AnalyzerOptions {
   const LinkedSlots *Linked = nullptr;
   /// Slots of all functions are wanted, not only of those that are asked for.
   bool Summarize = false;
+  /// The chains of other files, as Linked. What they say of the unit's main file
+  /// is ignored.
+  const ChainFacts *LinkedChains = nullptr;
 };
 
 /// What is shown if nobody said: who asks for all exceptions wants to see what
@@ -60,6 +65,8 @@ struct UnitReport {
   std::vector<Finding> Findings;
   /// One for each acquisition, in source order.
   std::vector<Verdict> Verdicts;
+  /// For chainFindings, together with those of other units.
+  ChainFacts Chains;
   Statistics Stats;
   /// Findings that hold if functions of other files do what they may do; those
   /// that are known to be none are left out.
@@ -77,6 +84,12 @@ loadCatalog(llvm::StringRef File, llvm::ArrayRef<std::string> ExtraFiles = {});
 /// is written outside system headers, for all rules.
 UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
                    const AnalyzerOptions &Options = {});
+
+/// The findings whose way from the handler leads through several translation
+/// units or one, whatever their confidence: by place. The same whatever the
+/// order and grouping of \p Units.
+std::vector<LocatedFinding>
+chainFindings(llvm::ArrayRef<const ChainFacts *> Units);
 
 } // namespace connguard
 

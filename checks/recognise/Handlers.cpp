@@ -238,19 +238,20 @@ private:
 
   void add(const FunctionDecl &F, const Framework &From,
            const HandlerRule &Rule, SourceLocation Registered) {
-    const FunctionDecl *Body = visibleBody(F);
-    if (!Body)
-      return;
     if (Rule.Per == Cadence::Once) {
       Into.Once[F.getCanonicalDecl()] = true;
       return;
     }
-    Into.Found.push_back({.Function = Body,
-                          .Region = Body->getBody(),
-                          .Per = Rule.Per,
-                          .From = &From,
-                          .Registered = Registered,
-                          .Weak = Rule.Weak});
+    const FunctionDecl *Body = visibleBody(F);
+    if (!Body && !mayHaveBodyElsewhere(F))
+      return;
+    std::vector<Handler> &List = Body ? Into.Found : Into.Open;
+    List.push_back({.Function = Body ? Body : F.getCanonicalDecl(),
+                    .Region = Body ? Body->getBody() : nullptr,
+                    .Per = Rule.Per,
+                    .From = &From,
+                    .Registered = Registered,
+                    .Weak = Rule.Weak});
   }
 
   Handlers &Into;
@@ -271,14 +272,16 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
   Collector.TraverseAST(Unit);
   for (const FunctionDecl *F : functionsOf(Unit).Functions)
     Collector.look(*F);
-  RunsOnce Single(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
+  Single.learn(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
   llvm::MapVector<const Stmt *, Handler> Best;
   for (const Handler &H : Found) {
     if (H.Function && runsOnce(*H.Function))
       continue;
     // How often a task runs is up to who starts it.
-    if (H.Function && H.Per == Cadence::Task && Single(*H.Function))
+    if (H.Function && H.Per == Cadence::Task && Single(*H.Function)) {
+      Open.push_back(H);
       continue;
+    }
     auto [Place, New] = Best.insert({H.Region, H});
     if (!New && stronger(H, Place->second)) {
       SourceLocation Kept = Place->second.Registered;

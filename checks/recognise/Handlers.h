@@ -9,6 +9,7 @@
 #define CONNGUARD_RECOGNISE_HANDLERS_H
 
 #include "catalog/Catalog.h"
+#include "recognise/RunsOnce.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
@@ -18,7 +19,8 @@ namespace connguard {
 
 struct Handler {
   const clang::FunctionDecl *Function = nullptr;
-  /// The part that runs again and again: the body, or a loop in it.
+  /// The part that runs again and again: the body, or a loop in it. Null if the
+  /// body is in another translation unit.
   const clang::Stmt *Region = nullptr;
   Cadence Per = Cadence::Request;
   const Framework *From = nullptr;
@@ -34,15 +36,24 @@ public:
   /// In source order; functions known to run once are not among them.
   llvm::ArrayRef<Handler> all() const { return Found; }
 
+  /// Functions without a body in this unit, and tasks that run once as far as
+  /// this unit shows: what they are is up to other units.
+  llvm::ArrayRef<Handler> open() const { return Open; }
+
   /// A startup or shutdown hook, or a body given to call_once.
   bool runsOnce(const clang::FunctionDecl &F) const {
     return Once.count(F.getCanonicalDecl());
   }
+  const llvm::MapVector<const clang::FunctionDecl *, bool> &hooks() const {
+    return Once;
+  }
+  const RunsOnce &mentions() const { return Single; }
 
 private:
   friend class HandlerCollector;
-  std::vector<Handler> Found;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Once;
+  std::vector<Handler> Found, Open;
+  llvm::MapVector<const clang::FunctionDecl *, bool> Once;
+  RunsOnce Single;
 };
 
 /// The functions that \p Callable, an argument, stands for: through casts,

@@ -1,0 +1,284 @@
+// Chains are found backwards: from each creation through the callers, breadth
+// first, to the handlers. A state of the search is a function and where the
+// connection is when that function is done.
+#include "summary/Chains.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include <map>
+#include <optional>
+#include <tuple>
+
+namespace connguard {
+
+using llvm::StringRef;
+
+namespace {
+
+/// Which functions run once, over all units: hooks, and what only code that
+/// runs once mentions, outside loops.
+class RunOnce {
+public:
+  explicit RunOnce(llvm::ArrayRef<const ChainFacts *> Units) {
+    for (const ChainFacts *Unit : Units) {
+      for (const ChainFacts::Mention &M : Unit->Mentions)
+        By[M.Of].push_back(&M);
+      for (const std::string &Entity : Unit->Once)
+        Hooks.try_emplace(Entity);
+    }
+  }
+
+  bool isHook(StringRef Entity) const { return Hooks.contains(Entity); }
+
+  bool operator()(StringRef Entity) {
+    if (Entity.empty() || isHook(Entity))
+      return true;
+    auto Mentions = By.find(Entity);
+    if (Mentions == By.end())
+      return false;
+    // Whoever mentions itself in the end may run again.
+    auto [Known, New] = Decided.try_emplace(Entity, false);
+    if (!New)
+      return Known->second;
+    bool Once =
+        llvm::all_of(Mentions->second,
+                     [&](const ChainFacts::Mention *M) { return !M->InLoop; });
+    for (const ChainFacts::Mention *M : Mentions->second)
+      Once = Once && (*this)(M->By);
+    return Decided[Entity] = Once;
+  }
+
+private:
+  llvm::StringMap<std::vector<const ChainFacts::Mention *>> By;
+  llvm::StringMap<char> Hooks;
+  llvm::StringMap<bool> Decided;
+};
+
+struct Edge {
+  unsigned Caller = 0;
+  const ChainFacts::Call *Via = nullptr;
+  StringRef Callee; ///< The name of whom it leads to.
+
+  auto key() const { return std::tie(Caller, *Via, Callee); }
+};
+
+struct Node {
+  StringRef Name;
+  std::vector<Edge> From;
+  std::optional<ChainFacts::Handler> Runs;
+  bool Hook = false;
+};
+
+class Graph {
+public:
+  explicit Graph(llvm::ArrayRef<const ChainFacts *> Units) {
+    addFunctions(Units);
+    for (const ChainFacts *Unit : Units)
+      for (const ChainFacts::Override &O : Unit->Overrides)
+        if (Ids.contains(O.By))
+          Overriders[O.Overridden].push_back(&O);
+    for (const auto &[Id, F] : Bodies)
+      for (const ChainFacts::Call &Call : F->Calls)
+        addCall(Id, Call);
+    for (Node &N : Nodes) {
+      auto Before = [](const Edge &A, const Edge &B) {
+        return A.key() < B.key();
+      };
+      auto Same = [](const Edge &A, const Edge &B) {
+        return A.key() == B.key();
+      };
+      llvm::sort(N.From, Before);
+      N.From.erase(llvm::unique(N.From, Same), N.From.end());
+    }
+    addHandlers(Units);
+  }
+
+  std::vector<Node> Nodes; ///< In the order of their entities.
+  /// Each body of each node; the same inline function has several.
+  std::vector<std::pair<unsigned, const ChainFacts::Function *>> Bodies;
+
+private:
+  void addFunctions(llvm::ArrayRef<const ChainFacts *> Units) {
+    std::vector<const ChainFacts::Function *> All;
+    for (const ChainFacts *Unit : Units)
+      for (const ChainFacts::Function &F : Unit->Functions)
+        All.push_back(&F);
+    llvm::sort(All, [](const auto *A, const auto *B) {
+      return std::tie(A->Entity, A->Name) < std::tie(B->Entity, B->Name);
+    });
+    for (const ChainFacts::Function *F : All) {
+      auto [Id, New] = Ids.try_emplace(F->Entity, Nodes.size());
+      if (New)
+        Nodes.push_back({.Name = F->Name, .From = {}, .Runs = {}});
+      Bodies.emplace_back(Id->second, F);
+    }
+  }
+
+  void addCall(unsigned Caller, const ChainFacts::Call &Call) {
+    if (auto Callee = Ids.find(Call.Callee); Callee != Ids.end())
+      Nodes[Callee->second].From.push_back({Caller, &Call, Call.Name});
+    if (!Call.Dispatched)
+      return;
+    for (const ChainFacts::Override *O : Overriders.lookup(Call.Callee))
+      Nodes[Ids.lookup(O->By)].From.push_back({Caller, &Call, O->Name});
+  }
+
+  // Of several reasons to call a function a handler the strongest one counts:
+  // the highest cadence, a registration before a mere signature. Where it is
+  // registered is of interest all the same.
+  void addHandler(const ChainFacts::Handler &New, Node &To) {
+    if (!To.Runs) {
+      To.Runs = New;
+      return;
+    }
+    auto Strength = [](const ChainFacts::Handler &H) {
+      return std::tuple(!H.Weak, H.Per, H.Registered);
+    };
+    ChainFacts::Handler Old = *To.Runs;
+    if (std::tuple(Strength(New), Old) > std::tuple(Strength(Old), New))
+      To.Runs = New;
+    if (!To.Runs->Registered && (New.Registered || Old.Registered)) {
+      To.Runs->At = New.Registered ? New.At : Old.At;
+      To.Runs->Registered = true;
+    }
+  }
+
+  void addHandlers(llvm::ArrayRef<const ChainFacts *> Units) {
+    std::vector<const ChainFacts::Handler *> All;
+    for (const ChainFacts *Unit : Units)
+      for (const ChainFacts::Handler &H : Unit->Handlers)
+        if (Ids.contains(H.Entity))
+          All.push_back(&H);
+    llvm::sort(All, [](const auto *A, const auto *B) { return *A < *B; });
+    RunOnce Once(Units);
+    for (const auto &[Entity, Id] : Ids)
+      Nodes[Id].Hook = Once.isHook(Entity);
+    for (const ChainFacts::Handler *H : All) {
+      Node &Function = Nodes[Ids.lookup(H->Entity)];
+      // How often a task runs is up to who starts it.
+      if (!Function.Hook && !(H->Per == Cadence::Task && Once(H->Entity)))
+        addHandler(*H, Function);
+    }
+  }
+
+  llvm::StringMap<unsigned> Ids;
+  llvm::StringMap<std::vector<const ChainFacts::Override *>> Overriders;
+};
+
+// What becomes of a connection that the callee leaves at Inner.
+Fate through(const ChainFacts::Call &Call, Fate Inner) {
+  switch (Inner.What) {
+  case Fate::Gone:
+  case Fate::LivesOn:
+    return Inner;
+  case Fate::Result:
+    return Call.Result;
+  case Fate::Object:
+    return Call.Object;
+  case Fate::Parameter:
+    return Inner.Index < Call.Arguments.size() ? Call.Arguments[Inner.Index]
+                                               : Fate{Fate::LivesOn};
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// The search from one creation.
+class Search {
+public:
+  explicit Search(const Graph &In) : In(In) {}
+
+  void start(unsigned Node, Fate Goes) { visit({Node, Goes, 0, nullptr, 0}); }
+
+  void run() {
+    for (unsigned I = 0; I != States.size(); ++I) {
+      State Now = States[I]; // States grows
+      const Node &Here = In.Nodes[Now.Node];
+      if (Here.Hook)
+        continue;
+      // What is left in a handler's object or parameters is the framework's.
+      if (Here.Runs && Now.Goes.What <= Fate::Result &&
+          Seen.insert(Now.Node).second)
+        Reached.push_back(I);
+      for (const Edge &E : Here.From)
+        visit({E.Caller, through(*E.Via, Now.Goes), I, &E, Now.Length + 1});
+    }
+  }
+
+  /// Fills in By, Way and Others; false if no handler is reached.
+  bool describe(Chain &Into) {
+    if (Reached.empty())
+      return false;
+    llvm::sort(Reached,
+               [&](unsigned A, unsigned B) { return key(A) < key(B); });
+    unsigned At = Reached.front();
+    Into.By = *runs(At);
+    for (unsigned Other : llvm::drop_begin(Reached))
+      Into.Others.push_back(*runs(Other));
+    for (; States[At].By; At = States[At].Inner)
+      Into.Way.push_back({States[At].By->Via->At, States[At].By->Callee.str()});
+    return true;
+  }
+
+private:
+  struct State {
+    unsigned Node;
+    Fate Goes;
+    unsigned Inner; ///< The state that the call By leads to.
+    const Edge *By;
+    unsigned Length;
+  };
+
+  void visit(const State &New) {
+    if (New.Goes.What != Fate::LivesOn &&
+        Visited[New.Node].insert({New.Goes.What, New.Goes.Index}).second)
+      States.push_back(New);
+  }
+  const std::optional<ChainFacts::Handler> &runs(unsigned At) const {
+    return In.Nodes[States[At].Node].Runs;
+  }
+  std::tuple<bool, unsigned, ChainFacts::Handler> key(unsigned At) const {
+    return {runs(At)->Weak, States[At].Length, *runs(At)};
+  }
+
+  const Graph &In;
+  std::vector<State> States;
+  std::vector<unsigned> Reached;
+  llvm::DenseSet<unsigned> Seen;
+  llvm::DenseMap<unsigned, llvm::DenseSet<std::pair<unsigned, unsigned>>>
+      Visited;
+};
+
+} // namespace
+
+std::vector<Chain> chainsOver(llvm::ArrayRef<const ChainFacts *> Units) {
+  Graph All(Units);
+  // A loop, instantiations and inline functions share what they create.
+  std::map<Place,
+           std::vector<std::pair<unsigned, const ChainFacts::Creation *>>>
+      Creations;
+  for (const auto &[Id, F] : All.Bodies)
+    for (const ChainFacts::Creation &Made : F->Creates)
+      Creations[Made.Begin].emplace_back(Id, &Made);
+  std::vector<Chain> Result;
+  for (auto &[At, Made] : Creations) {
+    llvm::sort(Made, [](const auto &A, const auto &B) {
+      return std::tie(A.first, *A.second) < std::tie(B.first, *B.second);
+    });
+    Chain Next;
+    Next.Made = *Made.front().second;
+    Search From(All);
+    for (const auto &[Id, Creation] : Made) {
+      From.start(Id, Creation->Goes);
+      if (Next.In.empty())
+        Next.In = All.Nodes[Id].Name.str();
+    }
+    From.run();
+    if (From.describe(Next))
+      Result.push_back(std::move(Next));
+  }
+  return Result;
+}
+
+} // namespace connguard
