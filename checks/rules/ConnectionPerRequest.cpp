@@ -47,6 +47,8 @@ static std::vector<LocatedStep> steps(const Chain &C) {
   for (const ChainFacts::Handler &Other : C.Others)
     Result.push_back(
         {Other.At, fmt::format("also reached from '{}'", Other.Name)});
+  if (C.More)
+    Result.push_back({C.Made.Begin, "also reached from more handlers"});
   return Result;
 }
 

@@ -3,8 +3,6 @@
 // connection is when that function is done.
 #include "summary/Chains.h"
 
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <map>
@@ -68,6 +66,7 @@ struct Node {
   StringRef Name;
   std::vector<Edge> From;
   std::optional<ChainFacts::Handler> Runs;
+  unsigned Rank = 0; ///< Of Runs: by weakness, then by place.
   bool Hook = false;
 };
 
@@ -145,6 +144,19 @@ private:
     }
   }
 
+  void rankHandlers() {
+    std::vector<Node *> Running;
+    for (Node &N : Nodes)
+      if (N.Runs)
+        Running.push_back(&N);
+    llvm::sort(Running, [](const Node *A, const Node *B) {
+      return std::tie(A->Runs->Weak, *A->Runs) <
+             std::tie(B->Runs->Weak, *B->Runs);
+    });
+    for (auto [Rank, N] : llvm::enumerate(Running))
+      N->Rank = Rank;
+  }
+
   void addHandlers(llvm::ArrayRef<const ChainFacts *> Units) {
     std::vector<const ChainFacts::Handler *> All;
     for (const ChainFacts *Unit : Units)
@@ -161,6 +173,7 @@ private:
       if (!Function.Hook && !(H->Per == Cadence::Task && Once(H->Entity)))
         addHandler(*H, Function);
     }
+    rankHandlers();
   }
 
   llvm::StringMap<unsigned> Ids;
@@ -184,23 +197,38 @@ Fate through(const ChainFacts::Call &Call, Fate Inner) {
   llvm_unreachable("covered switch");
 }
 
-/// The search from one creation.
+/// The search from one creation at a time.
 class Search {
 public:
-  explicit Search(const Graph &In) : In(In) {}
+  explicit Search(const Graph &In) : In(In), Visited(In.Nodes.size()) {}
+
+  void clear() {
+    for (const State &S : States)
+      Visited[S.Node] = 0;
+    States.clear();
+    Reached.clear();
+  }
 
   void start(unsigned Node, Fate Goes) { visit({Node, Goes, 0, nullptr, 0}); }
 
   void run() {
+    // One more than is named: that there are more is said, too.
+    constexpr unsigned Enough = Chain::MostOthers + 2;
+    unsigned Strong = 0, Last = ~0U;
     for (unsigned I = 0; I != States.size(); ++I) {
       State Now = States[I]; // States grows
+      if (Now.Length > Last)
+        break; // whoever comes now is farther away
       const Node &Here = In.Nodes[Now.Node];
       if (Here.Hook)
         continue;
       // What is left in a handler's object or parameters is the framework's.
-      if (Here.Runs && Now.Goes.What <= Fate::Result &&
-          Seen.insert(Now.Node).second)
+      if (Here.Runs && Now.Goes.What <= Fate::Result && !Now.Again) {
         Reached.push_back(I);
+        Strong += !Here.Runs->Weak;
+        if (Strong == Enough)
+          Last = Now.Length;
+      }
       for (const Edge &E : Here.From)
         visit({E.Caller, through(*E.Via, Now.Goes), I, &E, Now.Length + 1});
     }
@@ -214,8 +242,12 @@ public:
                [&](unsigned A, unsigned B) { return key(A) < key(B); });
     unsigned At = Reached.front();
     Into.By = *runs(At);
-    for (unsigned Other : llvm::drop_begin(Reached))
+    for (unsigned Other : llvm::drop_begin(Reached)) {
+      if (Into.Others.size() == Chain::MostOthers)
+        break;
       Into.Others.push_back(*runs(Other));
+    }
+    Into.More = Reached.size() - 1 > Into.Others.size();
     for (; States[At].By; At = States[At].Inner)
       Into.Way.push_back({States[At].By->Via->At, States[At].By->Callee.str()});
     return true;
@@ -228,26 +260,38 @@ private:
     unsigned Inner; ///< The state that the call By leads to.
     const Edge *By;
     unsigned Length;
+    bool Again = false; ///< Its function was reached as Gone or Result before.
   };
+  using Bits = std::uint32_t;
 
-  void visit(const State &New) {
-    if (New.Goes.What != Fate::LivesOn &&
-        Visited[New.Node].insert({New.Goes.What, New.Goes.Index}).second)
-      States.push_back(New);
+  // One bit for each fate; nobody hands out through so many parameters.
+  static Bits bitOf(Fate Goes) {
+    constexpr unsigned Kinds = Fate::LivesOn, Most = 32;
+    unsigned Bit =
+        Goes.What == Fate::Parameter ? Kinds + Goes.Index : Goes.What;
+    return Goes.What == Fate::LivesOn || Bit >= Most ? 0 : Bits(1) << Bit;
+  }
+
+  void visit(State New) {
+    Bits &Known = Visited[New.Node];
+    Bits This = bitOf(New.Goes);
+    if (!This || (Known & This))
+      return;
+    New.Again = Known & (bitOf({Fate::Gone}) | bitOf({Fate::Result}));
+    Known |= This;
+    States.push_back(New);
   }
   const std::optional<ChainFacts::Handler> &runs(unsigned At) const {
     return In.Nodes[States[At].Node].Runs;
   }
-  std::tuple<bool, unsigned, ChainFacts::Handler> key(unsigned At) const {
-    return {runs(At)->Weak, States[At].Length, *runs(At)};
+  std::tuple<bool, unsigned, unsigned> key(unsigned At) const {
+    return {runs(At)->Weak, States[At].Length, In.Nodes[States[At].Node].Rank};
   }
 
   const Graph &In;
   std::vector<State> States;
   std::vector<unsigned> Reached;
-  llvm::DenseSet<unsigned> Seen;
-  llvm::DenseMap<unsigned, llvm::DenseSet<std::pair<unsigned, unsigned>>>
-      Visited;
+  std::vector<Bits> Visited; ///< For each node.
 };
 
 } // namespace
@@ -262,13 +306,14 @@ std::vector<Chain> chainsOver(llvm::ArrayRef<const ChainFacts *> Units) {
     for (const ChainFacts::Creation &Made : F->Creates)
       Creations[Made.Begin].emplace_back(Id, &Made);
   std::vector<Chain> Result;
+  Search From(All);
   for (auto &[At, Made] : Creations) {
     llvm::sort(Made, [](const auto &A, const auto &B) {
       return std::tie(A.first, *A.second) < std::tie(B.first, *B.second);
     });
     Chain Next;
     Next.Made = *Made.front().second;
-    Search From(All);
+    From.clear();
     for (const auto &[Id, Creation] : Made) {
       From.start(Id, Creation->Goes);
       if (Next.In.empty())

@@ -74,10 +74,9 @@ struct ChainFacts {
     auto operator<=>(const Override &) const = default;
   };
   struct Handler {
-    std::string Entity, Name;
     Place At; ///< Of the registration, or else of the function.
-    bool Registered =
-        false; ///< Somebody names it; else it only looks like one.
+    std::string Entity, Name;
+    bool Registered = false; ///< Named somewhere, not only of the right form.
     Cadence Per = Cadence::Request;
     std::string Framework, Instead;
     bool Weak = false;
@@ -121,7 +120,10 @@ struct Chain {
   std::string In;         ///< The function it stands in.
   ChainFacts::Handler By; ///< The one with most evidence, then nearest.
   std::vector<Link> Way;  ///< From the handler inwards.
+  /// The next, at most MostOthers.
   std::vector<ChainFacts::Handler> Others;
+  bool More = false; ///< There are still others.
+  static constexpr unsigned MostOthers = 8;
 
   bool operator==(const Chain &) const = default;
 };

@@ -110,6 +110,19 @@ TEST_P(Projects, FindWhatIsExpectedAndNothingElse) {
   }
 }
 
+TEST(ChainFixes, TravelWithTheFacts) {
+  std::string Path = CONNGUARD_TEST_INPUTS "/projects/chain-once/Clients.cpp";
+  Catalog Known = must(loadCatalog(Path));
+  auto Unit = must(parse(Path, must(readFile(Path))));
+  ASSERT_TRUE(Unit);
+  UnitReport Report = analyze(Unit->getASTContext(), Known);
+  unsigned Fixes = 0;
+  for (const ChainFacts::Function &F : Report.Chains.Functions)
+    for (const ChainFacts::Creation &Made : F.Creates)
+      Fixes += F.Name == "fresh" && !Made.Fixes.empty() && Made.Fixes[0].Safe;
+  EXPECT_EQ(Fixes, 1U);
+}
+
 TEST_P(Projects, OrderAndGroupingDoNotMatter) {
   std::vector<const ChainFacts *> Units = facts();
   std::vector<LocatedFinding> Found = linked(Units);

@@ -28,6 +28,11 @@ httplib::Client &afterStart() {
   return *First;
 }
 
+bool fresh() {
+  httplib::Client Peer("http://peer"); // warn: 'httplib::Client' creates a new client for every request
+  return Peer.is_valid();
+}
+
 httplib::Client &Prices::client() {
   if (!Peer)
     Peer = makeClient("http://prices");

@@ -13,6 +13,7 @@ std::unique_ptr<httplib::Client> makeClient(const std::string &Url);
 httplib::Client &cached(const std::string &Url);
 httplib::Client &ofThread();
 httplib::Client &afterStart();
+bool fresh();
 
 // Makes its client when it is first asked.
 class Prices {

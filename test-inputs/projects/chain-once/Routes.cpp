@@ -12,6 +12,9 @@ void routes(httplib::Server &Server, Stock &Kept) {
   Server.Get("/prices", [](const httplib::Request &, httplib::Response &Res) {
     Res.status = Shared.ask() ? 200 : 502;
   });
+  Server.Get("/fresh", [](const httplib::Request &, httplib::Response &Res) { // note: each request
+    Res.status = fresh() ? 200 : 502; // note: calls 'fresh'
+  });
   Server.Get("/stock", [](const httplib::Request &, httplib::Response &Res) { // note: each request
     Stock Mine;
     Res.status = Mine.ask() ? 200 : 502;

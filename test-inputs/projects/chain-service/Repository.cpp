@@ -1,7 +1,7 @@
 #include "Service.h"
 
 Cache openCache() {
-  return Cache(redisConnect("cache", 6379)); // warn: 'redisConnect' creates a new connection for every request, reached from 'showVisits'
+  return Cache(redisConnect("cache", 6379)); // warn: 'redisConnect' creates a new connection for every request, reached from 'lambda in moreRoutes'
 }
 
 redisContext *sharedCache() {

@@ -3,14 +3,14 @@
 
 static void showVisits(const httplib::Request &, httplib::Response &Res) {
   Service Mine;
-  Res.status = Mine.visits() > 0 ? 200 : 404; // note: calls 'Service::visits'
+  Res.status = Mine.visits() > 0 ? 200 : 404;
 }
 
 void moreRoutes(httplib::Server &Server);
 
 int main() {
   httplib::Server Server;
-  Server.Get("/visits", showVisits); // note: each request arrives here
+  Server.Get("/visits", showVisits); // note: also reached from 'showVisits'
   Server.Get("/shared", [](const httplib::Request &, httplib::Response &Res) {
     Service Mine;
     Res.status = Mine.sharedVisits() > 0 ? 200 : 404;

@@ -1,18 +1,11 @@
-// Handlers and creations that are files apart: a made-up framework and client,
-// small programs of several files, and the chains over them.
+// Handlers and creations that are files apart.
 #include "summary/Chains.h"
 
-#include "Connguard.h"
-#include "catalog/CatalogYaml.h"
-#include "summary/Entity.h"
-#include "support/Run.h"
+#include "Program.h"
 
-#include "clang/Frontend/ASTUnit.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include <deque>
 
 namespace connguard {
 namespace {
@@ -20,91 +13,6 @@ namespace {
 using llvm::StringRef;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr StringRef Rows = R"(
-name: db
-instead: keep one
-resources:
-  - type: Db
-    kind: connection
-    acquire:
-      - { call: openDb, handle: result }
-      - { call: openInto, handle: argument 0 }
-    release:
-      - { call: closeDb, handle: argument 0 }
-)";
-
-constexpr StringRef Framework = R"(
-name: web
-handlers:
-  - { callable-passed-to: onRequest, argument: 0, per: request }
-  - { callable-passed-to: onMessage, argument: 0, per: message }
-  - { callable-passed-to: spawn, argument: 0, per: task }
-  - { callable-passed-to: atStart, argument: 0, per: once }
-)";
-
-constexpr StringRef Header = R"(
-struct Db; Db *openDb(); void openInto(Db **); void closeDb(Db *);
-template <typename F> void onRequest(F) {}
-template <typename F> void onMessage(F) {}
-template <typename F> void spawn(F) {}
-template <typename F> void atStart(F) {}
-template <typename F> void run(F) {}
-)";
-
-/// A program; file I is called "/p/I.cpp".
-class Program {
-public:
-  Program(std::initializer_list<StringRef> Files) {
-    llvm::cantFail(addCatalogText(Known, Rows, "db.yaml"));
-    llvm::cantFail(addCatalogText(Known, Framework, "web.yaml"));
-    for (StringRef Text : Files)
-      add(Text);
-  }
-
-  std::vector<const ChainFacts *> facts() const {
-    std::vector<const ChainFacts *> Result;
-    for (const ChainFacts &Unit : Units)
-      Result.push_back(&Unit);
-    return Result;
-  }
-
-  // "page > load > openDb; also other", in whatever order the files come.
-  std::vector<std::string> chains() const {
-    std::vector<const ChainFacts *> All = facts();
-    std::vector<Chain> Found = chainsOver(All);
-    std::reverse(All.begin(), All.end());
-    EXPECT_EQ(chainsOver(All), Found);
-    ChainFacts Merged = merge(All);
-    EXPECT_EQ(chainsOver({&Merged}), Found);
-    std::vector<std::string> Result;
-    for (const Chain &C : Found)
-      Result.push_back(words(C));
-    return Result;
-  }
-
-  std::deque<ChainFacts> Units;
-
-private:
-  void add(StringRef Text) {
-    std::string File = "/p/" + std::to_string(Units.size()) + ".cpp";
-    auto Unit = parse(File, (Header + Text).str());
-    ASSERT_TRUE(bool(Unit)) << toString(Unit.takeError());
-    Units.push_back(analyze((*Unit)->getASTContext(), Known).Chains);
-  }
-
-  static std::string words(const Chain &C) {
-    std::string Result = C.By.Name;
-    for (const Chain::Link &Link : C.Way)
-      Result += " > " + Link.Name;
-    Result += " > " + C.Made.Callee;
-    for (const ChainFacts::Handler &Other : C.Others)
-      Result += "; also " + Other.Name;
-    return Result;
-  }
-
-  Catalog Known;
-};
 
 TEST(Chains, ThreeFilesApart) {
   Program P{"void load(); void page() { load(); }"
@@ -133,6 +41,23 @@ TEST(Chains, OneCreationForSeveralHandlers) {
             "void g() { onRequest(a); }",
             "void load() { closeDb(openDb()); }"};
   EXPECT_THAT(P.chains(), ElementsAre("lambda in f > load > openDb; also a"));
+}
+
+Chain reachedFrom(unsigned Handlers) {
+  std::string Pages = "void load();";
+  for (unsigned I = 0; I != Handlers; ++I)
+    Pages += "void p" + std::to_string(I) + "() { onRequest([] { load(); }); }";
+  Program P{Pages, "void load() { closeDb(openDb()); }"};
+  EXPECT_EQ(P.chains().size(), 1U);
+  return chainsOver(P.facts()).front();
+}
+
+TEST(Chains, OfManyHandlersSomeAreNamed) {
+  constexpr unsigned Most = Chain::MostOthers;
+  EXPECT_EQ(reachedFrom(Most + 1).Others.size(), Most);
+  EXPECT_FALSE(reachedFrom(Most + 1).More);
+  EXPECT_EQ(reachedFrom(Most + 2).Others.size(), Most);
+  EXPECT_TRUE(reachedFrom(Most + 2).More);
 }
 
 TEST(Chains, MoreEvidenceBeforeAShorterWay) {
@@ -341,50 +266,6 @@ TEST(Chains, ATaskThatMainStarts) {
   Program Both{"void start(); int main() { start(); }",
                "void start(); void other() { start(); }", Starts, Task};
   EXPECT_THAT(Both.chains(), ElementsAre("task > openDb"));
-}
-
-//===--- Facts -----------------------------------------------------------===//
-
-TEST(Chains, OnlyWhatMattersIsKept) {
-  Program P{"static int add(int a) { return a + 1; }"
-            "static int twice(int a) { return add(add(a)); }"
-            "void elsewhere(); void calls() { elsewhere(); twice(1); }"
-            "Db *make() { twice(2); return openDb(); }"};
-  std::vector<std::string> Names;
-  for (const ChainFacts::Function &F : P.Units[0].Functions)
-    Names.push_back(F.Name);
-  EXPECT_THAT(Names, testing::UnorderedElementsAre("calls", "make"));
-  EXPECT_THAT(P.Units[0].Functions[0].Calls.size() +
-                  P.Units[0].Functions[1].Calls.size(),
-              1U);
-}
-
-TEST(Chains, InlineFunctionsOfSeveralFilesAreOne) {
-  StringRef Inline = "inline void load() { closeDb(openDb()); }"
-                     "void f0() { onRequest([] { load(); }); }";
-  Program P{Inline, Inline};
-  ChainFacts All = merge(P.facts());
-  unsigned Loads = llvm::count_if(
-      All.Functions, [](const auto &F) { return F.Name == "load"; });
-  EXPECT_EQ(Loads, 1U);
-}
-
-TEST(Chains, AnotherVersionOfAFileIsForgotten) {
-  Program P{"void load(); void f() { onRequest([] { load(); }); }",
-            "void load() { closeDb(openDb()); }"};
-  ChainFacts All = merge(P.facts());
-  EXPECT_EQ(chainsOver({&All}).size(), 1U);
-  ChainFacts Rest = without(All, "/p/0.cpp");
-  EXPECT_THAT(chainsOver({&Rest}), IsEmpty());
-  EXPECT_EQ(without(All, "/p/2.cpp"), All);
-}
-
-TEST(Chains, EntitiesOfOneFileCarryItsName) {
-  Program P{"static Db *open() { return openDb(); }"
-            "Db *make() { return open(); }"};
-  for (const ChainFacts::Function &F : P.Units[0].Functions)
-    EXPECT_EQ(fileOfEntity(F.Entity), F.Name == "open" ? "/p/0.cpp" : "")
-        << F.Entity;
 }
 
 } // namespace
