@@ -2,7 +2,7 @@
 
 #include "recognise/Functions.h"
 #include "summary/ChainBodies.h"
-#include "summary/Entity.h"
+#include "summary/ChainEntity.h"
 #include "summary/Landing.h"
 #include "support/QualifiedName.h"
 
@@ -51,18 +51,18 @@ private:
     return placeOf(Sources.getExpansionLoc(At), Sources);
   }
 
-  static Fate fate(const Landing &There) {
+  static Residence residence(const Landing &There) {
     switch (There.What) {
     case Landing::Here:
-      return {Fate::Gone};
+      return {Residence::Gone};
     case Landing::HandedOut:
-      return {Fate::Result};
+      return {Residence::Result};
     case Landing::InObject:
-      return {Fate::Object};
+      return {Residence::Object};
     case Landing::InParameter:
-      return {Fate::Parameter, There.Parameter};
+      return {Residence::Parameter, There.Parameter};
     case Landing::LivesOn:
-      return {Fate::LivesOn};
+      return {Residence::LivesOn};
     }
     llvm_unreachable("covered switch");
   }
@@ -106,7 +106,7 @@ private:
                             .Callee = Row.Name,
                             .Kind = spelling(Row.What->Kind).str(),
                             .Instead = Row.What->instead().str(),
-                            .Goes = fate(There),
+                            .Goes = residence(There),
                             .Fixes = {}});
     bool Again = llvm::any_of(
         Result.Creations, [&](const Creation &C) { return C.Begin == Begin; });
@@ -122,20 +122,22 @@ private:
                          .Arguments = {}};
     // Whoever is given a lambda may keep what it returns.
     bool Handed = isa<LambdaExpr>(From.At);
-    New.Result = Handed ? Fate{Fate::LivesOn} : fate(Places.of(*From.At));
-    New.Object = Handed ? Fate{Fate::LivesOn} : fate(Places.ofObject(*From.At));
+    New.Result =
+        Handed ? Residence{Residence::LivesOn} : residence(Places.of(*From.At));
+    New.Object = Handed ? Residence{Residence::LivesOn}
+                        : residence(Places.ofObject(*From.At));
     if (!Handed)
-      New.Arguments = fatesOfArguments(From);
+      New.Arguments = residencesOfArguments(From);
     return New;
   }
 
-  std::vector<Fate> fatesOfArguments(const BodyCall &From) {
-    std::vector<Fate> All;
+  std::vector<Residence> residencesOfArguments(const BodyCall &From) {
+    std::vector<Residence> All;
     llvm::ArrayRef<ParmVarDecl *> Parameters = From.Callee->parameters();
     for (auto [Argument, Parameter] :
          llvm::zip(argumentsOf(*From.At), Parameters))
-      All.push_back(fate(behind(*Argument, Parameter->getType())));
-    while (!All.empty() && All.back().What == Fate::LivesOn)
+      All.push_back(residence(behind(*Argument, Parameter->getType())));
+    while (!All.empty() && All.back().What == Residence::LivesOn)
       All.pop_back();
     return All;
   }

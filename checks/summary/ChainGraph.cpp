@@ -181,18 +181,18 @@ private:
 };
 
 // What becomes of a connection that the callee leaves at Inner.
-Fate through(const ChainFacts::Call &Call, Fate Inner) {
+Residence through(const ChainFacts::Call &Call, Residence Inner) {
   switch (Inner.What) {
-  case Fate::Gone:
-  case Fate::LivesOn:
+  case Residence::Gone:
+  case Residence::LivesOn:
     return Inner;
-  case Fate::Result:
+  case Residence::Result:
     return Call.Result;
-  case Fate::Object:
+  case Residence::Object:
     return Call.Object;
-  case Fate::Parameter:
+  case Residence::Parameter:
     return Inner.Index < Call.Arguments.size() ? Call.Arguments[Inner.Index]
-                                               : Fate{Fate::LivesOn};
+                                               : Residence{Residence::LivesOn};
   }
   llvm_unreachable("covered switch");
 }
@@ -209,7 +209,9 @@ public:
     Reached.clear();
   }
 
-  void start(unsigned Node, Fate Goes) { visit({Node, Goes, 0, nullptr, 0}); }
+  void start(unsigned Node, Residence Goes) {
+    visit({Node, Goes, 0, nullptr, 0});
+  }
 
   void run() {
     // One more than is named: that there are more is said, too.
@@ -223,7 +225,7 @@ public:
       if (Here.Hook)
         continue;
       // What is left in a handler's object or parameters is the framework's.
-      if (Here.Runs && Now.Goes.What <= Fate::Result && !Now.Again) {
+      if (Here.Runs && Now.Goes.What <= Residence::Result && !Now.Again) {
         Reached.push_back(I);
         Strong += !Here.Runs->Weak;
         if (Strong == Enough)
@@ -256,7 +258,7 @@ public:
 private:
   struct State {
     unsigned Node;
-    Fate Goes;
+    Residence Goes;
     unsigned Inner; ///< The state that the call By leads to.
     const Edge *By;
     unsigned Length;
@@ -264,12 +266,12 @@ private:
   };
   using Bits = std::uint32_t;
 
-  // One bit for each fate; nobody hands out through so many parameters.
-  static Bits bitOf(Fate Goes) {
-    constexpr unsigned Kinds = Fate::LivesOn, Most = 32;
+  // One bit for each residence; nobody hands out through so many parameters.
+  static Bits bitOf(Residence Goes) {
+    constexpr unsigned Kinds = Residence::LivesOn, Most = 32;
     unsigned Bit =
-        Goes.What == Fate::Parameter ? Kinds + Goes.Index : Goes.What;
-    return Goes.What == Fate::LivesOn || Bit >= Most ? 0 : Bits(1) << Bit;
+        Goes.What == Residence::Parameter ? Kinds + Goes.Index : Goes.What;
+    return Goes.What == Residence::LivesOn || Bit >= Most ? 0 : Bits(1) << Bit;
   }
 
   void visit(State New) {
@@ -277,7 +279,7 @@ private:
     Bits This = bitOf(New.Goes);
     if (!This || (Known & This))
       return;
-    New.Again = Known & (bitOf({Fate::Gone}) | bitOf({Fate::Result}));
+    New.Again = Known & (bitOf({Residence::Gone}) | bitOf({Residence::Result}));
     Known |= This;
     States.push_back(New);
   }

@@ -21,7 +21,7 @@
 namespace connguard {
 
 /// Where a connection is when a function, or a call, is done.
-struct Fate {
+struct Residence {
   enum Kind : std::uint8_t {
     Gone,      ///< In nothing that outlives it.
     Result,    ///< In what the function returns, or the object it constructs.
@@ -32,18 +32,18 @@ struct Fate {
   Kind What = Gone;
   unsigned Index = 0;
 
-  auto operator<=>(const Fate &) const = default;
+  auto operator<=>(const Residence &) const = default;
 };
 
 /// The facts of one translation unit, or of several. Functions go by entity: a
-/// name that is the same in all units (Entity.h).
+/// name that is the same in all units (ChainEntity.h).
 struct ChainFacts {
   struct Creation {
     Place Begin, End;
     std::string Callee;  ///< `PQconnectdb`
     std::string Kind;    ///< `connection`
     std::string Instead; ///< The library's advice; may be "".
-    Fate Goes;
+    Residence Goes;
     std::vector<LocatedFix> Fixes;
 
     auto operator<=>(const Creation &) const = default;
@@ -54,8 +54,8 @@ struct ChainFacts {
     Place At;
     bool Dispatched = false; ///< Whoever overrides the callee may run.
     /// What becomes of what the callee hands out there.
-    Fate Result, Object;
-    std::vector<Fate> Arguments; ///< LivesOn for those beyond.
+    Residence Result, Object;
+    std::vector<Residence> Arguments; ///< LivesOn for those beyond.
 
     auto operator<=>(const Call &) const = default;
   };

@@ -1,18 +1,18 @@
-#include "summary/Entity.h"
+#include "summary/ChainEntity.h"
 
 #include "finding/Located.h"
+#include "support/Entity.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/Index/USRGeneration.h"
-#include "llvm/ADT/SmallString.h"
 #include <fmt/format.h>
 
 using namespace clang;
 
 namespace connguard {
 
-// Lambdas of one function share a USR.
+// Lambdas of one function share a USR, and so do static functions of files that
+// have the same name in different folders.
 static bool goesByPlace(const FunctionDecl &F) {
   if (!F.isExternallyVisible())
     return true;
@@ -29,11 +29,11 @@ static std::string placed(SourceLocation At, const SourceManager &Sources,
 
 std::string entityOf(const FunctionDecl &F) {
   const FunctionDecl &Same = *F.getCanonicalDecl();
-  llvm::SmallString<128> Usr;
-  if (index::generateUSRForDecl(&Same, Usr) || goesByPlace(Same))
+  std::string Usr = entityName(Same);
+  if (Usr.empty() || goesByPlace(Same))
     return placed(Same.getLocation(), Same.getASTContext().getSourceManager(),
                   Usr);
-  return std::string(Usr);
+  return Usr;
 }
 
 std::string entityOf(const Stmt &Region, const ASTContext &Unit) {
