@@ -10,10 +10,11 @@
 #include "recognise/Inventory.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
+#include "rules/StaticFix.h"
 #include "rules/UnitFacts.h"
 #include "rules/Verdicts.h"
 #include "rules/Words.h"
-#include "summary/Creations.h"
+#include "summary/ChainFinder.h"
 #include "summary/Resolver.h"
 #include "summary/Summaries.h"
 
@@ -127,12 +128,25 @@ static void settle(UnitReport &Report, std::vector<Finding> Found,
   }
 }
 
-static std::vector<HandlerFacts> handlersOf(const Handlers &All,
-                                            Creations &Made) {
-  std::vector<HandlerFacts> Result;
-  for (const Handler &H : All.all())
-    Result.push_back({H, Made.in(H.Function, *H.Region)});
-  return Result;
+// The fixes need the syntax tree; so they travel with the facts.
+static ChainFacts withFixes(const UnitChains &Chains, ASTContext &Unit) {
+  std::map<Place, LocatedFix> Fixes;
+  for (const Creation &Made : Chains.Creations)
+    if (std::optional<Fix> Static = staticFix(Made, Unit))
+      Fixes[Made.Begin] =
+          locate(*Static, Unit.getSourceManager(), Unit.getLangOpts());
+  ChainFacts Facts = Chains.Facts;
+  for (ChainFacts::Function &F : Facts.Functions)
+    for (ChainFacts::Creation &Made : F.Creates)
+      if (auto Known = Fixes.find(Made.Begin); Known != Fixes.end())
+        Made.Fixes = {Known->second};
+  return Facts;
+}
+
+static std::string mainFileOf(const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  return placeOf(Sources.getLocForStartOfFile(Sources.getMainFileID()), Sources)
+      .File;
 }
 
 static HandlerNote noteOf(const Handler &H, Cadence Per) {
@@ -194,15 +208,16 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   CallRecogniser Calls(Known, Unit, Options.Exceptions);
   Summaries Summaries(Calls);
   Handlers Handlers(Unit, Known);
-  Creations Creations(Calls, Handlers);
   UnitFacts Facts{.Unit = Unit, .Known = Known};
   std::vector<const FunctionDecl *> Assumable;
   Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,
                                     Report.Stats, Assumable);
   Facts.Assuming = followAssuming(Assumable, Calls, Summaries);
   Facts.NamedInBroken = std::move(List.NamedInBroken);
-  Facts.Handlers = handlersOf(Handlers, Creations);
-  Facts.Served = servedBy(Facts.Handlers);
+  Facts.Chains = chainsOf(Unit, Calls, Handlers, List.Functions);
+  Facts.MainFile = mainFileOf(Unit);
+  Facts.LinkedChains = Options.LinkedChains;
+  Facts.Served = servedBy(Handlers.all());
 
   if (Options.Summarize)
     for (const FunctionDecl *F : List.Functions)
@@ -212,6 +227,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Report.Handlers = notesOf(Handlers);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);
+  Report.Chains = withFixes(Facts.Chains, Unit);
   return Report;
 }
 
@@ -230,6 +246,24 @@ static void addPossible(UnitReport &Into, UnitReport Wider) {
     New.Sure = Confidence::Possible;
     Into.Findings.push_back(std::move(New));
   }
+}
+
+std::vector<LocatedFinding>
+chainFindings(llvm::ArrayRef<const ChainFacts *> Units) {
+  std::vector<LocatedFinding> Found;
+  for (const Rule *R : allRules()) {
+    if (!R->Link)
+      continue;
+    for (LocatedFinding &F : R->Link(Units)) {
+      F.Rule = R->Name.str();
+      Found.push_back(std::move(F));
+    }
+  }
+  llvm::stable_sort(Found,
+                    [](const LocatedFinding &A, const LocatedFinding &B) {
+                      return A.Begin < B.Begin;
+                    });
+  return Found;
 }
 
 UnitReport analyze(ASTContext &Unit, const Catalog &Known,

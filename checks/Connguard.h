@@ -11,7 +11,9 @@
 #include "catalog/RowName.h"
 #include "catalog/Schema.h"
 #include "finding/Finding.h"
+#include "finding/Located.h"
 #include "recognise/ExceptionPolicy.h"
+#include "summary/Chains.h"
 #include "summary/Slots.h"
 #include "llvm/Support/Error.h"
 #include <map>
@@ -37,6 +39,9 @@ struct AnalyzerOptions {
   const LinkedSlots *Linked = nullptr;
   /// Slots of all functions are wanted, not only of those that are asked for.
   bool Summarize = false;
+  /// The chains of other files, as Linked. What they say of the unit's main
+  /// file is ignored.
+  const ChainFacts *LinkedChains = nullptr;
 };
 
 /// What is shown if nobody said: who asks for all exceptions wants to see what
@@ -65,6 +70,8 @@ struct UnitReport {
   std::vector<Verdict> Verdicts;
   /// Each function taken for a handler or a hook; in no particular order.
   std::vector<HandlerNote> Handlers;
+  /// For chainFindings, together with those of other units.
+  ChainFacts Chains;
   Statistics Stats;
   /// Findings that hold if functions of other files do what they may do; those
   /// that are known to be none are left out.
@@ -85,6 +92,12 @@ UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
 
 /// The rows of \p Known that have something to do with \p Unit.
 std::set<RowName> rowsIn(clang::ASTContext &Unit, const Catalog &Known);
+
+/// The findings whose way from the handler leads through several translation
+/// units or one, whatever their confidence: by place. The same whatever the
+/// order and grouping of \p Units.
+std::vector<LocatedFinding>
+chainFindings(llvm::ArrayRef<const ChainFacts *> Units);
 
 } // namespace connguard
 

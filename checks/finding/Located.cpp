@@ -9,7 +9,7 @@ using namespace clang;
 
 namespace connguard {
 
-static Place placeOf(SourceLocation At, const SourceManager &Sources) {
+Place placeOf(SourceLocation At, const SourceManager &Sources) {
   if (At.isInvalid())
     return {};
   SourceLocation InFile = Sources.getFileLoc(At);
@@ -28,10 +28,24 @@ static Place placeOf(SourceLocation At, const SourceManager &Sources) {
   return Result;
 }
 
-// One past the last character, whether the range counts tokens or characters.
-static SourceLocation endOf(CharSourceRange Range, const SourceManager &Sources,
-                            const LangOptions &Language) {
-  return Lexer::makeFileCharRange(Range, Sources, Language).getEnd();
+SourceLocation locationOf(const Place &P, SourceManager &Sources) {
+  OptionalFileEntryRef Entry;
+  if (!P.File.empty())
+    Entry = Sources.getFileManager().getOptionalFileRef(P.File);
+  if (!Entry)
+    return {};
+  FileID File = Sources.getOrCreateFileID(*Entry, SrcMgr::C_User);
+  if (!Sources.getBufferDataOrNone(File))
+    return {};
+  // The file may have changed since the place was noted.
+  return Sources.getComposedLoc(
+      File, std::min(P.Offset, Sources.getFileIDSize(File)));
+}
+
+Place endOf(CharSourceRange Range, const SourceManager &Sources,
+            const LangOptions &Language) {
+  return placeOf(Lexer::makeFileCharRange(Range, Sources, Language).getEnd(),
+                 Sources);
 }
 
 static LocatedEdit editOf(const FixItHint &Hint, const SourceManager &Sources,
@@ -46,26 +60,28 @@ static LocatedEdit editOf(const FixItHint &Hint, const SourceManager &Sources,
           .Text = Hint.CodeToInsert};
 }
 
+LocatedFix locate(const Fix &Found, const SourceManager &Sources,
+                  const LangOptions &Language) {
+  LocatedFix Result{.Title = Found.Title, .Safe = Found.Safe};
+  for (const FixItHint &Hint : Found.Edits)
+    Result.Edits.push_back(editOf(Hint, Sources, Language));
+  return Result;
+}
+
 LocatedFinding locate(const Finding &Found, const SourceManager &Sources,
                       const LangOptions &Language) {
-  LocatedFinding Result{
-      .Rule = Found.Rule.str(),
-      .Begin = placeOf(Found.Range.getBegin(), Sources),
-      .End = placeOf(endOf(Found.Range, Sources, Language), Sources),
-      .Message = Found.Message,
-      .Advice = Found.Advice,
-      .Sure = Found.Sure,
-      .Often = Found.Often,
-      .Function = Found.Function};
+  LocatedFinding Result{.Rule = Found.Rule.str(),
+                        .Begin = placeOf(Found.Range.getBegin(), Sources),
+                        .End = endOf(Found.Range, Sources, Language),
+                        .Message = Found.Message,
+                        .Advice = Found.Advice,
+                        .Sure = Found.Sure,
+                        .Often = Found.Often,
+                        .Function = Found.Function};
   for (const Step &S : Found.Steps)
     Result.Steps.push_back({placeOf(S.At, Sources), S.Text});
-  for (const Fix &F : Found.Fixes) {
-    LocatedFix &Into = Result.Fixes.emplace_back();
-    Into.Title = F.Title;
-    Into.Safe = F.Safe;
-    for (const FixItHint &Hint : F.Edits)
-      Into.Edits.push_back(editOf(Hint, Sources, Language));
-  }
+  for (const Fix &F : Found.Fixes)
+    Result.Fixes.push_back(locate(F, Sources, Language));
   return Result;
 }
 

@@ -4,6 +4,7 @@
 #define CONNGUARD_FINDING_LOCATED_H
 
 #include "finding/Finding.h"
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct LocatedEdit {
   unsigned Length = 0;
   std::string Text;
 
-  bool operator==(const LocatedEdit &) const = default;
+  auto operator<=>(const LocatedEdit &) const = default;
 };
 
 struct LocatedFix {
@@ -47,7 +48,7 @@ struct LocatedFix {
   bool Safe = false;
   std::vector<LocatedEdit> Edits;
 
-  bool operator==(const LocatedFix &) const = default;
+  auto operator<=>(const LocatedFix &) const = default;
 };
 
 struct LocatedFinding {
@@ -80,8 +81,22 @@ struct LocatedHandler {
   bool Weak = false;
 };
 
-/// \p Found with every location resolved to the file that spells it; locations
-/// inside macros become the place where the macro is used.
+/// The place of \p At in the file that spells it; locations inside macros
+/// become the place where the macro is used.
+Place placeOf(clang::SourceLocation At, const clang::SourceManager &Sources);
+
+/// Where \p P is, also if it is in a file that the unit does not include.
+/// Invalid if there is no such file.
+clang::SourceLocation locationOf(const Place &P, clang::SourceManager &Sources);
+
+/// One past the last character of \p Range, which may count tokens.
+Place endOf(clang::CharSourceRange Range, const clang::SourceManager &Sources,
+            const clang::LangOptions &Language);
+
+LocatedFix locate(const Fix &Found, const clang::SourceManager &Sources,
+                  const clang::LangOptions &Language);
+
+/// \p Found with every location resolved as by placeOf.
 LocatedFinding locate(const Finding &Found, const clang::SourceManager &Sources,
                       const clang::LangOptions &Language);
 LocatedVerdict locate(const Verdict &Found,

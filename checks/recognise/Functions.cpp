@@ -177,6 +177,13 @@ const FunctionDecl *visibleBody(const FunctionDecl &Callee) {
   return Definition;
 }
 
+bool mayHaveBodyElsewhere(const FunctionDecl &Callee) {
+  return !Callee.hasBody() && Callee.isExternallyVisible() &&
+         !Callee.isDefaulted() && !Callee.isDeleted() && !Callee.isImplicit() &&
+         !Callee.isDependentContext() && Callee.getBuiltinID() == 0 &&
+         !isSystem(Callee);
+}
+
 // Of a body with errors the AST keeps only parts.
 static void addIdentifiers(const FunctionDecl &F, llvm::StringSet<> &Into) {
   const ASTContext &Unit = F.getASTContext();

@@ -25,6 +25,10 @@ FunctionList functionsOf(clang::ASTContext &Unit);
 /// system headers, no template, free of errors. Null otherwise.
 const clang::FunctionDecl *visibleBody(const clang::FunctionDecl &Callee);
 
+/// True for a function of the project whose body, if it has one, is in another
+/// translation unit.
+bool mayHaveBodyElsewhere(const clang::FunctionDecl &Callee);
+
 } // namespace connguard
 
 #endif

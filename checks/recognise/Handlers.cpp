@@ -155,7 +155,10 @@ public:
       bool Once = H.Per == Cadence::Once;
       if (Once)
         Into.Once[H.Function->getCanonicalDecl()] = true;
-      (Once ? Into.Single : Into.Found).push_back(H);
+      if (Once && H.Region)
+        Into.Single.push_back(H);
+      else if (!Once)
+        (H.Region ? Into.Found : Into.Open).push_back(H);
     }
   }
 
@@ -287,14 +290,15 @@ private:
   void add(const FunctionDecl &F, const Fit &By, SourceLocation Registered) {
     Into.Matched.insert({By.From, By.Rule});
     const FunctionDecl *Body = visibleBody(F);
-    if (!Body)
+    if (!Body && !mayHaveBodyElsewhere(F))
       return;
+    const FunctionDecl *Of = Body ? Body : F.getCanonicalDecl();
     SourceLocation At = Unit.getSourceManager().getExpansionLoc(Registered);
-    auto [Place, New] = Registrations.try_emplace({{Body, By.From}, At});
+    auto [Place, New] = Registrations.try_emplace({{Of, By.From}, At});
     if (!New && Place->second.Rule <= By.Rule)
       return;
-    Place->second = {.Function = Body,
-                     .Region = Body->getBody(),
+    Place->second = {.Function = Of,
+                     .Region = Body ? Body->getBody() : nullptr,
                      .Per = By.Rule->Per,
                      .From = By.From,
                      .Rule = By.Rule,
@@ -333,15 +337,15 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
 }
 
 void Handlers::settle(ASTContext &Unit) {
-  RunsOnce StartedOnce(Unit,
-                       [&](const FunctionDecl &F) { return runsOnce(F); });
+  Started.learn(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
   llvm::MapVector<const Stmt *, Handler> Best;
   for (Handler &H : Found) {
     if (H.Function && runsOnce(*H.Function))
       continue;
     // How often a task runs is up to who starts it.
-    if (H.Function && H.Per == Cadence::Task && StartedOnce(*H.Function)) {
+    if (H.Function && H.Per == Cadence::Task && Started(*H.Function)) {
       Single.push_back(H);
+      Open.push_back(H);
       continue;
     }
     auto [Place, New] = Best.insert({H.Region, H});

@@ -9,8 +9,9 @@
 #define CONNGUARD_RECOGNISE_HANDLERS_H
 
 #include "catalog/Catalog.h"
+#include "recognise/RunsOnce.h"
 #include "clang/AST/Decl.h"
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace connguard {
 
 struct Handler {
   const clang::FunctionDecl *Function = nullptr;
-  /// The part that runs again and again: the body, or a loop in it.
+  /// The part that runs again and again: the body, or a loop in it. Null if the
+  /// body is in another translation unit.
   const clang::Stmt *Region = nullptr;
   Cadence Per = Cadence::Request;
   const Framework *From = nullptr;
@@ -48,18 +50,27 @@ public:
   /// in which they were found.
   llvm::ArrayRef<Handler> once() const { return Single; }
 
+  /// Functions without a body in this unit, and tasks that run once as far as
+  /// this unit shows: what they are is up to other units.
+  llvm::ArrayRef<Handler> open() const { return Open; }
+
   /// A startup or shutdown hook, or a body given to call_once.
   bool runsOnce(const clang::FunctionDecl &F) const {
     return Once.count(F.getCanonicalDecl());
   }
+  const llvm::MapVector<const clang::FunctionDecl *, bool> &hooks() const {
+    return Once;
+  }
+  const RunsOnce &mentions() const { return Started; }
 
 private:
   friend class HandlerCollector;
   void settle(clang::ASTContext &Unit);
 
-  std::vector<Handler> Found, Single;
+  std::vector<Handler> Found, Single, Open;
   llvm::SetVector<std::pair<const Framework *, const HandlerRule *>> Matched;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Once;
+  llvm::MapVector<const clang::FunctionDecl *, bool> Once;
+  RunsOnce Started;
 };
 
 /// The functions that \p Callable, an argument, stands for: through casts,

@@ -89,8 +89,8 @@ private:
   unsigned Loops = 0;
 };
 
-RunsOnce::RunsOnce(ASTContext &Unit,
-                   llvm::function_ref<bool(const FunctionDecl &)> IsHook) {
+void RunsOnce::learn(ASTContext &Unit,
+                     llvm::function_ref<bool(const FunctionDecl &)> IsHook) {
   MentionCollector(*this, Unit).TraverseAST(Unit);
   for (const auto &[F, By] : Mentions)
     if (IsHook(*F))

@@ -9,6 +9,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -16,24 +17,30 @@ namespace connguard {
 
 class RunsOnce {
 public:
-  /// \p IsHook says which functions the catalog knows to run once.
-  RunsOnce(clang::ASTContext &Unit,
-           llvm::function_ref<bool(const clang::FunctionDecl &)> IsHook);
+  struct Mention {
+    const clang::FunctionDecl *By = nullptr; ///< Null at namespace scope.
+    bool InLoop = false;
+  };
+  using MentionMap = llvm::MapVector<const clang::FunctionDecl *,
+                                     llvm::SmallVector<Mention, 2>>;
+
+  /// Walks \p Unit. \p IsHook says which functions the catalog knows to run
+  /// once.
+  void learn(clang::ASTContext &Unit,
+             llvm::function_ref<bool(const clang::FunctionDecl &)> IsHook);
 
   /// True if there is evidence that \p F runs once. A function that nobody here
   /// mentions is not known to.
   bool operator()(const clang::FunctionDecl &F) const;
 
+  /// All mentions, by canonical declaration.
+  const MentionMap &all() const { return Mentions; }
+
 private:
   friend class MentionCollector;
-  struct Mention {
-    const clang::FunctionDecl *By = nullptr; ///< Null at namespace scope.
-    bool InLoop = false;
-  };
   bool decide(const clang::FunctionDecl &F, unsigned Depth) const;
 
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<Mention, 2>>
-      Mentions;
+  MentionMap Mentions;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Hooks;
 };
 

@@ -5,8 +5,9 @@
 #include "rules/Words.h"
 
 #include "clang/AST/ASTContext.h"
-#include "llvm/ADT/MapVector.h"
+#include "clang/Basic/SourceManager.h"
 #include <fmt/format.h>
+#include <map>
 
 using namespace clang;
 
@@ -29,104 +30,96 @@ static std::string howOften(Cadence Per) {
   llvm_unreachable("covered switch");
 }
 
-static std::string arrive(const Handler &Who) {
+static std::string arrive(const ChainFacts::Handler &Who) {
   if (Who.Per == Cadence::Task)
-    return fmt::format("started as a task of {}", Who.From->Name);
+    return fmt::format("started as a task of {}", Who.Framework);
   return fmt::format("each {} arrives here ({})", spelling(Who.Per).str(),
-                     Who.From->Name);
+                     Who.Framework);
 }
 
-namespace {
-
-/// One creation, and every handler that reaches it.
-struct Reached {
-  const Creation *First = nullptr;
-  const HandlerFacts *By = nullptr;
-  std::vector<const HandlerFacts *> Others;
-};
-
-} // namespace
-
-static std::string handlerName(const Handler &Who) {
-  return Who.Function ? nameOf(*Who.Function) : "the loop";
-}
-
-static SourceLocation placeOf(const Handler &Who, const ASTContext &Unit) {
-  SourceLocation At = Who.Registered.isValid() ? Who.Registered
-                      : Who.Function           ? Who.Function->getLocation()
-                                               : Who.Region->getBeginLoc();
-  return Unit.getSourceManager().getExpansionLoc(At);
-}
-
-static std::vector<Step> steps(const Reached &R, const ASTContext &Unit) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  std::vector<Step> Result;
-  Result.push_back({placeOf(R.By->Who, Unit), arrive(R.By->Who)});
-  for (const CallLink &Link : R.First->Way)
-    Result.push_back({Sources.getExpansionLoc(Link.Call->getBeginLoc()),
-                      fmt::format("calls '{}'", nameOf(*Link.Callee))});
-  Result.push_back({rangeOf(*R.First->Call, Unit).getBegin(),
-                    fmt::format("the {} is created here",
-                                spelling(R.First->Row->What->Kind).str())});
-  for (const HandlerFacts *Other : R.Others)
+static std::vector<LocatedStep> steps(const Chain &C) {
+  std::vector<LocatedStep> Result;
+  Result.push_back({C.By.At, arrive(C.By)});
+  for (const Chain::Link &Link : C.Way)
+    Result.push_back({Link.At, fmt::format("calls '{}'", Link.Name)});
+  Result.push_back(
+      {C.Made.Begin, fmt::format("the {} is created here", C.Made.Kind)});
+  for (const ChainFacts::Handler &Other : C.Others)
     Result.push_back(
-        {placeOf(Other->Who, Unit),
-         fmt::format("also reached from '{}'", handlerName(Other->Who))});
+        {Other.At, fmt::format("also reached from '{}'", Other.Name)});
+  if (C.More)
+    Result.push_back({C.Made.Begin, "also reached from more handlers"});
   return Result;
 }
 
-static std::string advice(const Reached &R) {
-  std::string Text = R.First->Row->What->instead().str();
-  const std::string &Framework = R.By->Who.From->Instead;
-  if (!Text.empty() && !Framework.empty())
-    Text += "; ";
-  return Text + Framework;
+static std::string advice(const Chain &C) {
+  bool Both = !C.Made.Instead.empty() && !C.By.Instead.empty();
+  return C.Made.Instead + (Both ? "; " : "") + C.By.Instead;
 }
 
-static Finding findingFor(const Reached &R, const UnitFacts &Facts) {
-  const ApiCall &Row = *R.First->Row;
-  const Handler &Who = R.By->Who;
-  const FunctionDecl *In =
-      R.First->Way.empty() ? Who.Function : R.First->Way.back().Callee;
-  std::string Through =
-      R.First->Way.empty()
-          ? std::string()
-          : fmt::format(", reached from '{}'", handlerName(Who));
-  Finding Found{.Range = rangeOf(*R.First->Call, Facts.Unit),
-                .Message = fmt::format("'{}' creates a new {} {}{}", Row.Name,
-                                       spelling(Row.What->Kind).str(),
-                                       howOften(Who.Per), Through),
-                .Steps = steps(R, Facts.Unit),
-                .Advice = advice(R),
-                .Sure = Who.Weak               ? Confidence::Possible
-                        : R.First->Way.empty() ? Confidence::Certain
-                                               : Confidence::Likely,
-                .Often = Rank::Handler,
-                .Function = In ? nameOf(*In) : ""};
-  if (std::optional<Fix> Static = staticFix(*R.First, Facts.Unit))
+static LocatedFinding findingFor(const Chain &C) {
+  std::string Through = C.Way.empty()
+                            ? std::string()
+                            : fmt::format(", reached from '{}'", C.By.Name);
+  return {.Rule = {},
+          .Begin = C.Made.Begin,
+          .End = C.Made.End,
+          .Message = fmt::format("'{}' creates a new {} {}{}", C.Made.Callee,
+                                 C.Made.Kind, howOften(C.By.Per), Through),
+          .Steps = steps(C),
+          .Fixes = C.Made.Fixes,
+          .Advice = advice(C),
+          .Sure = C.By.Weak       ? Confidence::Possible
+                  : C.Way.empty() ? Confidence::Certain
+                                  : Confidence::Likely,
+          .Often = Rank::Handler,
+          .Function = C.In};
+}
+
+static std::vector<LocatedFinding>
+link(llvm::ArrayRef<const ChainFacts *> Units) {
+  std::vector<LocatedFinding> Result;
+  for (const Chain &C : chainsOver(Units))
+    Result.push_back(findingFor(C));
+  return Result;
+}
+
+// Back to the syntax tree that the finding is about.
+static Finding findingIn(const LocatedFinding &From, const Creation &Made,
+                         ASTContext &Unit) {
+  Finding Found{.Range = rangeOf(*Made.Call, Unit),
+                .Message = From.Message,
+                .Advice = From.Advice,
+                .Sure = From.Sure,
+                .Often = From.Often,
+                .Function = From.Function};
+  for (const LocatedStep &S : From.Steps) {
+    SourceLocation At = locationOf(S.At, Unit.getSourceManager());
+    if (At.isValid())
+      Found.Steps.push_back({At, S.Text});
+    else // the file is not on this machine
+      Found.Steps.push_back(
+          {Found.Range.getBegin(),
+           fmt::format("{} ({}:{})", S.Text, S.At.File, S.At.Line)});
+  }
+  if (std::optional<Fix> Static = staticFix(Made, Unit))
     Found.Fixes.push_back(std::move(*Static));
   return Found;
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
-  llvm::MapVector<const Expr *, Reached> All;
-  for (const HandlerFacts &H : Facts.Handlers)
-    for (const Creation &Made : H.Creates) {
-      Reached &R = All[Made.Call];
-      if (R.First && R.By == &H)
-        continue; // two ways through one handler
-      bool Better =
-          !R.First || std::tuple(H.Who.Weak, Made.Way.size()) <
-                          std::tuple(R.By->Who.Weak, R.First->Way.size());
-      if (R.First)
-        R.Others.push_back(Better ? R.By : &H);
-      if (Better) {
-        R.First = &Made;
-        R.By = &H;
-      }
-    }
-  for (const auto &[Call, R] : All)
-    Report(findingFor(R, Facts));
+  std::vector<const ChainFacts *> Units = {&Facts.Chains.Facts};
+  ChainFacts Rest;
+  if (Facts.LinkedChains) {
+    Rest = without(*Facts.LinkedChains, Facts.MainFile);
+    Units.push_back(&Rest);
+  }
+  std::map<Place, const Creation *> Here;
+  for (const Creation &Made : Facts.Chains.Creations)
+    Here[Made.Begin] = &Made;
+  for (const LocatedFinding &Found : link(Units))
+    if (auto Made = Here.find(Found.Begin); Made != Here.end())
+      Report(findingIn(Found, *Made->second, Facts.Unit));
 }
 
 extern const Rule ConnectionPerRequest;
@@ -137,7 +130,8 @@ const Rule ConnectionPerRequest = {
 A function that a server framework runs for each request, message, connection or
 event creates a connection, a client or a pool: directly, or through functions
 it calls. Each request then pays for connecting, and under load the server on
-the other side runs out of connections.
+the other side runs out of connections. With the summaries of the other files at
+hand, the handler and the functions on the way may be in any of them.
 
 Not reported: a connection that lands in a `static`, a global, a `thread_local`
 or a member of something that lives on; code under `std::call_once`; leases
@@ -183,6 +177,7 @@ share it and nothing in its initialiser depends on the request. Elsewhere the
 note says what the library or the framework offers.
 )md",
     .Run = run,
+    .Link = link,
 };
 
 } // namespace connguard

@@ -22,15 +22,14 @@ static void calleesIn(const Stmt &Body,
       calleesIn(*Child, Into);
 }
 
-llvm::DenseSet<const FunctionDecl *>
-servedBy(llvm::ArrayRef<HandlerFacts> All) {
+llvm::DenseSet<const FunctionDecl *> servedBy(llvm::ArrayRef<Handler> All) {
   llvm::DenseSet<const FunctionDecl *> Served;
   std::vector<const FunctionDecl *> Todo;
-  for (const HandlerFacts &H : All) {
-    if (H.Who.Function && H.Who.Region == H.Who.Function->getBody())
-      Todo.push_back(H.Who.Function);
-    else if (H.Who.Region)
-      calleesIn(*H.Who.Region, Todo);
+  for (const Handler &H : All) {
+    if (H.Function && H.Region == H.Function->getBody())
+      Todo.push_back(H.Function);
+    else if (H.Region)
+      calleesIn(*H.Region, Todo);
   }
   while (!Todo.empty()) {
     const FunctionDecl *Next = Todo.back();

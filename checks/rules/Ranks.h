@@ -10,7 +10,7 @@ namespace connguard {
 /// The functions that run for some handler of \p All: the handlers themselves,
 /// and what they call, as far as bodies are visible.
 llvm::DenseSet<const clang::FunctionDecl *>
-servedBy(llvm::ArrayRef<HandlerFacts> All);
+servedBy(llvm::ArrayRef<Handler> All);
 
 /// How often \p At, a statement of \p In, runs.
 Rank rankOf(const clang::Stmt &At, const clang::FunctionDecl &In,

@@ -3,13 +3,14 @@
 #ifndef CONNGUARD_RULES_RULE_H
 #define CONNGUARD_RULES_RULE_H
 
-#include "finding/Finding.h"
+#include "finding/Located.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace connguard {
 
+struct ChainFacts;
 struct UnitFacts;
 
 /// Takes a finding; the rule's name is filled in for it.
@@ -22,6 +23,10 @@ struct Rule {
   /// blocks, in this order; the tests run both).
   llvm::StringRef Doc;
   void (*Run)(const UnitFacts &Facts, ReportFn Report);
+  /// Findings over several translation units, without their ASTs; null if the
+  /// rule looks at one unit at a time. Names no rule.
+  std::vector<LocatedFinding> (*Link)(
+      llvm::ArrayRef<const ChainFacts *> Units) = nullptr;
 };
 
 /// All rules, in the order of Rules.def.

@@ -4,7 +4,7 @@
 #define CONNGUARD_RULES_STATICFIX_H
 
 #include "finding/Finding.h"
-#include "summary/Creations.h"
+#include "summary/ChainFinder.h"
 #include <optional>
 
 namespace connguard {

@@ -7,7 +7,7 @@
 #include "recognise/Events.h"
 #include "recognise/FieldUses.h"
 #include "recognise/Handlers.h"
-#include "summary/Creations.h"
+#include "summary/ChainFinder.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringSet.h"
 #include <deque>
@@ -26,12 +26,6 @@ struct FunctionFacts {
   PathFacts Paths;
 };
 
-/// What one handler creates.
-struct HandlerFacts {
-  Handler Who;
-  std::vector<Creation> Creates;
-};
-
 struct UnitFacts {
   clang::ASTContext &Unit;
   const Catalog &Known;
@@ -40,7 +34,11 @@ struct UnitFacts {
   /// Those that call functions which may make handles, lowered with that
   /// assumption: only sites that are Assumed count.
   std::deque<FunctionFacts> Assuming = {};
-  std::vector<HandlerFacts> Handlers;
+  /// What the unit creates, who calls whom, and which functions are handlers.
+  UnitChains Chains = {};
+  /// The same of the rest of the program; null if it is not known.
+  const ChainFacts *LinkedChains = nullptr;
+  std::string MainFile = {}; ///< As in the facts.
   FieldUses Fields = {};
   /// The identifiers in functions that could not be looked into.
   llvm::StringSet<> NamedInBroken = {};

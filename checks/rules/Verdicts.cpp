@@ -66,11 +66,10 @@ std::vector<Verdict> verdicts(const UnitFacts &Facts,
         continue;
       add(*S.Call, S.Callee, *S.Row->What, outcomeOf(Function, I));
     }
-  for (const HandlerFacts &H : Facts.Handlers)
-    for (const Creation &Made : H.Creates)
-      if (Made.Row->What->Raii)
-        add(*Made.Call, Made.Row->Name, *Made.Row->What,
-            "gives itself back when it dies");
+  for (const Creation &Made : Facts.Chains.Creations)
+    if (Made.Row->What->Raii)
+      add(*Made.Call, Made.Row->Name, *Made.Row->What,
+          "gives itself back when it dies");
   const SourceManager &Sources = Facts.Unit.getSourceManager();
   llvm::stable_sort(Result, [&](const Verdict &A, const Verdict &B) {
     if (A.Range.getBegin() != B.Range.getBegin())

@@ -132,16 +132,4 @@ std::string withArticle(StringRef Noun) {
   return (Vowel ? "an " : "a ") + Noun.str();
 }
 
-std::string nameOf(const FunctionDecl &F) {
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-      Method && Method->getParent()->isLambda()) {
-    const DeclContext *Up = Method->getParent()->getDeclContext();
-    const auto *Outer = dyn_cast_or_null<FunctionDecl>(
-        Up ? Up->getNonClosureAncestor() : nullptr);
-    return Outer ? "lambda in " + qualifiedName(*Outer) : "lambda";
-  }
-  std::string Name = qualifiedName(F);
-  return Name.empty() ? F.getNameAsString() : Name;
-}
-
 } // namespace connguard

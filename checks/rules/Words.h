@@ -4,6 +4,7 @@
 
 #include "finding/Finding.h"
 #include "path/Paths.h"
+#include "support/QualifiedName.h"
 
 namespace clang {
 class ASTContext;
@@ -30,9 +31,6 @@ std::string quote(const clang::Stmt &Node, const clang::ASTContext &Unit);
 /// The file range of an expression, macros expanded where they are used.
 clang::CharSourceRange rangeOf(const clang::Expr &E,
                                const clang::ASTContext &Unit);
-
-/// Qualified name of the function, `main`, or `lambda in main`.
-std::string nameOf(const clang::FunctionDecl &F);
 
 } // namespace connguard
 

@@ -16,17 +16,6 @@ static DynTypedNode parentOf(const T &Node, ASTContext &Unit) {
   return Parents.empty() ? DynTypedNode() : Parents[0];
 }
 
-// The function that the node is written in.
-static const FunctionDecl *enclosing(const Stmt &S, ASTContext &Unit) {
-  DynTypedNode Up = parentOf(S, Unit);
-  while (!Up.getNodeKind().isNone()) {
-    if (const auto *F = Up.get<FunctionDecl>())
-      return F;
-    Up = parentOf(Up, Unit);
-  }
-  return nullptr;
-}
-
 // Free functions and methods of the standard library alike.
 static bool isStd(const FunctionDecl *F) {
   const DeclContext *Up = F ? F->getDeclContext() : nullptr;
@@ -36,31 +25,71 @@ static bool isStd(const FunctionDecl *F) {
   return false;
 }
 
-static Landing landingOfVariable(const VarDecl &Var, ASTContext &Unit);
+static bool isCaptured(const DeclRefExpr &Named) {
+  return Named.refersToEnclosingVariableOrCapture();
+}
 
-// What `place = value` or `place.reset(value)` means for the value.
-static Landing landingOfPlace(const Expr &Outer, ASTContext &Unit) {
+// The object lives at least as long as its method runs; that of a lambda may be
+// anything.
+Landing Landings::ofThis(const Expr &Mention) {
+  DynTypedNode Up = parentOf(Mention, Unit);
+  while (!Up.getNodeKind().isNone()) {
+    if (Up.get<LambdaExpr>())
+      return {Landing::LivesOn};
+    // What initialises a member is part of the constructor.
+    if (Up.get<FieldDecl>() || Up.get<CXXConstructorDecl>())
+      return {Landing::HandedOut};
+    if (const auto *Method = Up.get<CXXMethodDecl>())
+      return {Method->getParent()->isLambda() ? Landing::LivesOn
+                                              : Landing::InObject};
+    Up = parentOf(Up, Unit);
+  }
+  return {Landing::LivesOn};
+}
+
+static Landing inParameter(const VarDecl *Var) {
+  const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Var);
+  if (!Parameter)
+    return {Landing::LivesOn};
+  return {Landing::InParameter, nullptr, Parameter->getFunctionScopeIndex()};
+}
+
+Landing Landings::ofPointee(const Expr &Pointer) {
+  const Expr *E = Pointer.IgnoreParenCasts();
+  if (isa<CXXThisExpr>(E))
+    return ofThis(*E);
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
+    return ofPlace(*Address->getSubExpr());
+  if (E->getType()->isArrayType())
+    return ofPlace(*E);
+  const auto *Named = dyn_cast<DeclRefExpr>(E);
+  return inParameter(Named && !isCaptured(*Named)
+                         ? dyn_cast<VarDecl>(Named->getDecl())
+                         : nullptr);
+}
+
+Landing Landings::ofPlace(const Expr &Outer) {
   const Expr *E = Outer.IgnoreParenImpCasts();
   if (const auto *Named = dyn_cast<DeclRefExpr>(E)) {
     const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
-    if (!Var || Var->getType()->isReferenceType() || Var->hasGlobalStorage())
-      return {Landing::LivesOn};
-    return landingOfVariable(*Var, Unit);
+    if (Var && Var->getType()->isReferenceType())
+      return inParameter(isCaptured(*Named) ? nullptr : Var);
+    return Var ? ofVariable(*Var) : Landing{Landing::LivesOn};
   }
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    const Expr *Base = Member->getBase()->IgnoreParenImpCasts();
-    if (isa<CXXThisExpr>(Base)) {
-      const FunctionDecl *F = enclosing(*E, Unit);
-      return {isa_and_nonnull<CXXConstructorDecl>(F) ? Landing::HandedOut
-                                                     : Landing::LivesOn};
-    }
-    return Member->isArrow() ? Landing{Landing::LivesOn}
-                             : landingOfPlace(*Base, Unit);
+    const Expr &Base = *Member->getBase();
+    if (Member->getMemberDecl()->getType()->isReferenceType())
+      return {Landing::LivesOn};
+    return Member->isArrow() ? ofPointee(Base) : ofPlace(Base);
   }
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
-    return landingOfPlace(*Subscript->getBase(), Unit);
+    return ofPointee(*Subscript->getBase());
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
-    return landingOfPlace(*Operator->getArg(0), Unit);
+    return ofPlace(*Operator->getArg(0));
+  if (const auto *Pointed = dyn_cast<UnaryOperator>(E);
+      Pointed && Pointed->getOpcode() == UO_Deref)
+    return ofPointee(*Pointed->getSubExpr());
   return {Landing::LivesOn};
 }
 
@@ -69,8 +98,8 @@ namespace {
 // Finds where a local variable is moved or stored to.
 class VariableUses : public RecursiveASTVisitor<VariableUses> {
 public:
-  VariableUses(const VarDecl &Var, ASTContext &Unit)
-      : Result{Landing::Here, &Var}, Var(Var), Unit(Unit) {}
+  VariableUses(const VarDecl &Var, ASTContext &Unit, Landings &Places)
+      : Result{Landing::Here, &Var}, Var(Var), Unit(Unit), Places(Places) {}
   Landing Result;
 
   bool VisitDeclRefExpr(DeclRefExpr *Use) {
@@ -92,7 +121,7 @@ private:
         bool Stored = Assign->isAssignmentOp() &&
                       Assign->getRHS()->IgnoreParens() == Child;
         if (Stored && isElsewhere(*Assign->getLHS()))
-          return landingOfPlace(*Assign->getLHS(), Unit);
+          return Places.ofPlace(*Assign->getLHS());
         return {};
       }
       if (const auto *Call = dyn_cast<CallExpr>(E)) {
@@ -117,15 +146,14 @@ private:
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
     if (Operator && Operator->isAssignmentOp() && Operator->getArg(0) != &Child)
       return isElsewhere(*Operator->getArg(0))
-                 ? landingOfPlace(*Operator->getArg(0), Unit)
+                 ? Places.ofPlace(*Operator->getArg(0))
                  : Landing{};
     const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);
     if (!Method || !isStd(Method->getMethodDecl()))
       return {};
     const Expr &Object = *Method->getImplicitObjectArgument();
     bool Receives = &Object != &Child && !Method->getMethodDecl()->isConst();
-    return Receives && isElsewhere(Object) ? landingOfPlace(Object, Unit)
-                                           : Landing{};
+    return Receives && isElsewhere(Object) ? Places.ofPlace(Object) : Landing{};
   }
 
   bool isElsewhere(const Expr &Place) const {
@@ -137,18 +165,22 @@ private:
 
   const VarDecl &Var;
   ASTContext &Unit;
+  Landings &Places;
 };
 
 } // namespace
 
-static Landing landingOfVariable(const VarDecl &Var, ASTContext &Unit) {
+Landing Landings::ofVariable(const VarDecl &Var) {
   if (Var.hasGlobalStorage())
     return {Landing::LivesOn};
+  auto [Place, New] = Known.try_emplace(&Var, Landing{Landing::Here, &Var});
+  if (!New)
+    return Place->second;
   const auto *F = dyn_cast<FunctionDecl>(Var.getDeclContext());
-  VariableUses Uses(Var, Unit);
+  VariableUses Uses(Var, Unit, *this);
   if (F && F->getBody())
     Uses.TraverseStmt(F->getBody());
-  return Uses.Result;
+  return Known[&Var] = Uses.Result;
 }
 
 // Whether the value goes on into the value of the call it is an argument of.
@@ -160,21 +192,17 @@ static bool wraps(const Expr &Call) {
 }
 
 // static T *x = f(value): the value lands in x; slot.reset(value) in slot.
-static std::optional<Landing> landingIn(const Expr &Up, const Expr &Child,
-                                        ASTContext &Unit) {
+std::optional<Landing> Landings::in(const Expr &Up, const Expr &Child) {
   if (const auto *Assign = dyn_cast<BinaryOperator>(&Up))
-    return Assign->isAssignmentOp() ? landingOfPlace(*Assign->getLHS(), Unit)
-                                    : Landing{};
+    return Assign->isAssignmentOp() ? ofPlace(*Assign->getLHS()) : Landing{};
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Up))
-    return Operator->isAssignmentOp()
-               ? landingOfPlace(*Operator->getArg(0), Unit)
-               : Landing{};
+    return Operator->isAssignmentOp() ? ofPlace(*Operator->getArg(0))
+                                      : Landing{};
   if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Up)) {
     const Expr &Object = *Method->getImplicitObjectArgument();
     bool Given = llvm::is_contained(Method->arguments(), &Child);
-    return Given && isStd(Method->getMethodDecl())
-               ? landingOfPlace(Object, Unit)
-               : Landing{};
+    return Given && isStd(Method->getMethodDecl()) ? ofPlace(Object)
+                                                   : Landing{};
   }
   bool GoesOn =
       isa<CastExpr, ParenExpr, FullExpr, MaterializeTemporaryExpr,
@@ -186,29 +214,43 @@ static std::optional<Landing> landingIn(const Expr &Up, const Expr &Child,
   return Landing{};
 }
 
-Landing landingOf(const Expr &Value, ASTContext &Unit) {
+Landing Landings::of(const Expr &Value) {
   const Expr *Child = &Value;
   DynTypedNode Up = parentOf(Value, Unit);
   while (const auto *E = Up.get<Expr>()) {
-    if (std::optional<Landing> There = landingIn(*E, *Child, Unit))
+    if (std::optional<Landing> There = in(*E, *Child))
       return *There;
     Child = E;
     Up = parentOf(*E, Unit);
   }
   if (const auto *Var = Up.get<VarDecl>())
-    return landingOfVariable(*Var, Unit);
+    return ofVariable(*Var);
   if (Up.get<FieldDecl>() || Up.get<CXXCtorInitializer>() ||
       Up.get<ReturnStmt>() || Up.get<CXXConstructorDecl>())
     return {Landing::HandedOut};
   return {};
 }
 
-Landing landingOfOut(const Expr &Out, ASTContext &Unit) {
-  const Expr *E = Out.IgnoreParenCasts();
-  if (const auto *Address = dyn_cast<UnaryOperator>(E);
-      Address && Address->getOpcode() == UO_AddrOf)
-    return landingOfPlace(*Address->getSubExpr(), Unit);
-  return landingOfPlace(*E, Unit);
+// Only of objects that certainly belong to the function: what a pointer or the
+// like leads to lives on.
+Landing Landings::ofObject(const Expr &Call) {
+  const Expr *Object = nullptr;
+  if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call))
+    Object = Method->getImplicitObjectArgument();
+  else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+           Operator &&
+           isa_and_nonnull<CXXMethodDecl>(Operator->getCalleeDecl()))
+    Object = Operator->getArg(0);
+  if (!Object)
+    return {Landing::LivesOn};
+  const Expr *E = Object->IgnoreParenImpCasts();
+  if (isa<CXXOperatorCallExpr>(E))
+    return {Landing::LivesOn};
+  if (Object->getType()->isPointerType())
+    return ofPointee(*E);
+  if (isa<MaterializeTemporaryExpr>(E) || E->isPRValue())
+    return {};
+  return ofPlace(*E);
 }
 
 bool runsOnceByPlace(const Stmt &S, ASTContext &Unit) {

@@ -1,29 +1,51 @@
-// Where does the value of an expression end up?
+// Where does the value of an expression end up when its function is done?
 #ifndef CONNGUARD_SUMMARY_LANDING_H
 #define CONNGUARD_SUMMARY_LANDING_H
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace connguard {
 
 struct Landing {
   enum Kind : std::uint8_t {
-    Here,      ///< Gone when the function is done.
-    HandedOut, ///< Returned, or in the object under construction.
-    LivesOn,   ///< In a static, a global, a member, a container of those.
+    Here,        ///< Gone when the function is done.
+    HandedOut,   ///< Returned, or in the object under construction.
+    InObject,    ///< In the object whose method the function is.
+    InParameter, ///< In what its parameter Parameter points or refers to.
+    LivesOn,     ///< In a static, a global, a container of those, or unknown.
   };
   Kind What = Here;
   const clang::VarDecl *Holder = nullptr; ///< Here: the local variable.
+  unsigned Parameter = 0;
 };
 
-/// Follows \p Value upwards through casts, guards and wrappers to the variable,
-/// member or return that takes it, and that variable to where it is moved.
-Landing landingOf(const clang::Expr &Value, clang::ASTContext &Unit);
+/// Of one translation unit; remembers what becomes of variables.
+class Landings {
+public:
+  explicit Landings(clang::ASTContext &Unit) : Unit(Unit) {}
 
-/// The same for a handle that goes out through the argument \p Out.
-Landing landingOfOut(const clang::Expr &Out, clang::ASTContext &Unit);
+  /// Follows \p Value upwards through casts, guards and wrappers to the
+  /// variable, member or return that takes it, and that variable to where it
+  /// is moved.
+  Landing of(const clang::Expr &Value);
+  /// What is stored where the pointer \p Out points.
+  Landing ofPointee(const clang::Expr &Out);
+  /// What `place = value` or `place.reset(value)` means for the value.
+  Landing ofPlace(const clang::Expr &Place);
+  Landing ofVariable(const clang::VarDecl &Var);
+  /// What the method that \p Call calls stores in its object.
+  Landing ofObject(const clang::Expr &Call);
+
+private:
+  Landing ofThis(const clang::Expr &Mention);
+  std::optional<Landing> in(const clang::Expr &Up, const clang::Expr &Child);
+
+  clang::ASTContext &Unit;
+  llvm::DenseMap<const clang::VarDecl *, Landing> Known;
+};
 
 /// True if \p S is evaluated once however often its function runs: in the
 /// initialiser of a static or thread_local variable.

@@ -45,6 +45,18 @@ std::string qualifiedName(const NamedDecl &Of) {
   return llvm::join(llvm::reverse(Parts), "::");
 }
 
+std::string nameOf(const FunctionDecl &F) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+      Method && Method->getParent()->isLambda()) {
+    const DeclContext *Up = Method->getParent()->getDeclContext();
+    const auto *Outer = dyn_cast_or_null<FunctionDecl>(
+        Up ? Up->getNonClosureAncestor() : nullptr);
+    return Outer ? "lambda in " + qualifiedName(*Outer) : "lambda";
+  }
+  std::string Name = qualifiedName(F);
+  return Name.empty() ? F.getNameAsString() : Name;
+}
+
 static QualType lookThrough(QualType Type) {
   while (true) {
     Type = Type.getNonReferenceType();

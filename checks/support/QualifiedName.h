@@ -14,6 +14,9 @@ namespace connguard {
 /// "" for a declaration without a name (lambda, unnamed struct).
 std::string qualifiedName(const clang::NamedDecl &Of);
 
+/// For people: the qualified name of the function, `main`, or `lambda in main`.
+std::string nameOf(const clang::FunctionDecl &F);
+
 /// What a parameter of this type hands over, looked at through references,
 /// pointers, typedefs and std::shared_ptr: the record or enum; null for
 /// anything else.

@@ -49,8 +49,7 @@ private:
 // A member connects in the body of the constructor.
 class Visits {
 public:
-  // missed: what std::make_unique constructs is not seen
-  Visits() { Session = redisConnect("cache", 6379); }
+  Visits() { Session = redisConnect("cache", 6379); } // warn: for every request
   ~Visits() { redisFree(Session); }
   bool ok() const { return Session && !Session->err; }
 

@@ -73,9 +73,10 @@ const std::vector<IncludeRule> &includeRules() {
       {"checks/recognise/",
        {"support/", "catalog/", "recognise/", "summary/Summary.h"}},
       // A summary is what the paths of a function say; paths know no summary.
+      // What other units need to know has places, as findings have.
       {"checks/summary/",
        {"support/", "catalog/", "recognise/", "summary/", "path/Beliefs.h",
-        "path/FieldsBefore.h", "path/Paths.h"}},
+        "path/FieldsBefore.h", "path/Paths.h", "finding/Located.h"}},
       {"checks/path/", {"support/", "catalog/", "recognise/", "path/"}},
       {"checks/rules/",
        {"support/", "catalog/", "recognise/", "summary/", "path/", "finding/",

@@ -122,9 +122,10 @@ namespace {
 /// Compares; each finding meets at most one `warn` or `wrong`.
 class Comparison {
 public:
-  Comparison(llvm::ArrayRef<Expectation> Expected,
+  Comparison(StringRef File, llvm::ArrayRef<Expectation> Expected,
              llvm::ArrayRef<LocatedFinding> Found)
-      : Expected(Expected), Found(Found), Met(Found.size(), false) {}
+      : File(File), Expected(Expected), Found(Found), Met(Found.size(), false) {
+  }
 
   std::vector<std::string> run() {
     for (const Expectation &E : Expected)
@@ -137,15 +138,17 @@ public:
     for (const Expectation &E : Expected)
       check(E);
     for (size_t I = 0; I < Found.size(); ++I)
-      if (!Met[I])
+      if (!Met[I] && isHere(Found[I].Begin))
         unexpected(Found[I]);
     return std::move(Result);
   }
 
 private:
+  bool isHere(const Place &At) const { return File.empty() || At.File == File; }
+
   bool take(unsigned Line, StringRef Part) {
     for (size_t I = 0; I < Found.size(); ++I)
-      if (!Met[I] && Found[I].Begin.Line == Line &&
+      if (!Met[I] && isHere(Found[I].Begin) && Found[I].Begin.Line == Line &&
           StringRef(Found[I].Message).contains(Part))
         return Met[I] = true;
     return false;
@@ -161,14 +164,15 @@ private:
   bool hasStep(const Expectation &E) const {
     return llvm::any_of(Found, [&](const LocatedFinding &F) {
       return llvm::any_of(F.Steps, [&](const LocatedStep &S) {
-        return S.At.Line == E.Line && StringRef(S.Text).contains(E.Text);
+        return isHere(S.At) && S.At.Line == E.Line &&
+               StringRef(S.Text).contains(E.Text);
       });
     });
   }
 
   bool hasSafeFix(unsigned Line) const {
     return llvm::any_of(Found, [&](const LocatedFinding &F) {
-      return F.Begin.Line == Line &&
+      return isHere(F.Begin) && F.Begin.Line == Line &&
              llvm::any_of(F.Fixes, [](auto &Fix) { return Fix.Safe; });
     });
   }
@@ -186,6 +190,7 @@ private:
     Result.push_back(fmt::format("line {}: {}", Line, What));
   }
 
+  StringRef File; ///< "" for any.
   llvm::ArrayRef<Expectation> Expected;
   llvm::ArrayRef<LocatedFinding> Found;
   std::vector<bool> Met;
@@ -196,7 +201,13 @@ private:
 
 std::vector<std::string> deviations(llvm::ArrayRef<Expectation> Expected,
                                     llvm::ArrayRef<LocatedFinding> Found) {
-  return Comparison(Expected, Found).run();
+  return Comparison("", Expected, Found).run();
+}
+
+std::vector<std::string> deviations(StringRef File,
+                                    llvm::ArrayRef<Expectation> Expected,
+                                    llvm::ArrayRef<LocatedFinding> Found) {
+  return Comparison(File, Expected, Found).run();
 }
 
 } // namespace connguard

@@ -47,6 +47,12 @@ llvm::Expected<std::vector<Expectation>> expectationsIn(llvm::StringRef Text);
 std::vector<std::string> deviations(llvm::ArrayRef<Expectation> Expected,
                                     llvm::ArrayRef<LocatedFinding> Found);
 
+/// The same for the marks of one \p File against the findings of a whole
+/// program: what begins elsewhere is not looked at, but for its steps.
+std::vector<std::string> deviations(llvm::StringRef File,
+                                    llvm::ArrayRef<Expectation> Expected,
+                                    llvm::ArrayRef<LocatedFinding> Found);
+
 /// True if the finding that begins on \p Line is marked `wrong fix`.
 bool hasWrongFix(llvm::ArrayRef<Expectation> Expected, unsigned Line);
 

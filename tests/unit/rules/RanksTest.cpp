@@ -46,7 +46,7 @@ std::string rankIn(StringRef Code, bool OnlyLoop = false) {
   const clang::Stmt *Region = F->getBody();
   if (OnlyLoop)
     Region = *Region->child_begin();
-  Facts.Served = servedBy({{.Who = {.Function = F, .Region = Region}}});
+  Facts.Served = servedBy({{.Function = F, .Region = Region}});
   FindCall Find;
   Find.TraverseAST(Context);
   return spelling(rankOf(*Find.Call, *Find.In, Facts)).str();
