@@ -2,7 +2,7 @@
 
 #include "recognise/Functions.h"
 #include "summary/ChainBodies.h"
-#include "summary/ChainEntity.h"
+#include "summary/Entities.h"
 #include "summary/Landing.h"
 #include "support/QualifiedName.h"
 

@@ -1,7 +1,7 @@
 #include "summary/SlotMaker.h"
 
 #include "recognise/Calls.h"
-#include "support/Entity.h"
+#include "summary/Entities.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,7 +18,7 @@ static std::optional<Premise> acquired(const Site &Of, Signs Given) {
     return std::nullopt;
   bool Out = Of.Row->Handle.Where == HandlePlace::Argument;
   return Premise{
-      .Callee = entityName(*Callee),
+      .Callee = entityOf(*Callee),
       .Where = {Out ? SlotName::Out : SlotName::Result, Of.Row->Handle.Index},
       .Results = Given,
       .Type = Of.Row->What->Type};
@@ -32,7 +32,7 @@ std::vector<Premise> premises(const FunctionEvents &Function,
     Result.push_back(*Made);
   for (const Doubt &D : Doubts) {
     const Claim &Lent = Facts.Claims[D.Claim];
-    Result.push_back({.Callee = entityName(*Lent.Callee),
+    Result.push_back({.Callee = entityOf(*Lent.Callee),
                       .Where = {SlotName::Argument, Lent.Argument},
                       .Results = D.Results,
                       .Type = {}});

@@ -6,8 +6,8 @@
 #include "recognise/Asking.h"
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
+#include "summary/Entities.h"
 #include "summary/SlotMaker.h"
-#include "support/Entity.h"
 #include "support/QualifiedName.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -269,7 +269,7 @@ std::vector<FunctionSlots> Summaries::slots() const {
   std::vector<FunctionSlots> Result;
   for (const auto &[Function, Made] : Known)
     if (Made && !Made->Slots.empty())
-      Result.push_back({.Entity = entityName(*Function),
+      Result.push_back({.Entity = entityOf(*Function),
                         .Name = qualifiedName(*Function),
                         .Slots = Made->Slots});
   llvm::sort(Result, [](const FunctionSlots &A, const FunctionSlots &B) {

@@ -2,7 +2,7 @@
 #include "summary/ChainFinder.h"
 
 #include "Program.h"
-#include "summary/ChainEntity.h"
+#include "summary/Entities.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "gmock/gmock.h"

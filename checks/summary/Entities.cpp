@@ -1,4 +1,4 @@
-#include "summary/ChainEntity.h"
+#include "summary/Entities.h"
 
 #include "finding/Located.h"
 #include "support/Entity.h"

@@ -2,8 +2,8 @@
 //
 //   int Shop::open(int)        c:@S@Shop@F@open#I#
 //   static, local, a lambda    /src/shop.cpp:812:c:shop.cpp@...
-#ifndef CONNGUARD_SUMMARY_CHAINENTITY_H
-#define CONNGUARD_SUMMARY_CHAINENTITY_H
+#ifndef CONNGUARD_SUMMARY_ENTITIES_H
+#define CONNGUARD_SUMMARY_ENTITIES_H
 
 #include "clang/AST/Decl.h"
 #include <string>
