@@ -110,9 +110,21 @@ const clang::FunctionDecl *functionNamed(clang::ASTUnit &Unit, StringRef Name) {
   return nullptr;
 }
 
+// What holds for a folder is read once.
+static llvm::Expected<const Catalog *> catalogFor(StringRef File) {
+  static std::map<std::string, Catalog> Known;
+  std::string Folder = llvm::sys::path::parent_path(File).str();
+  if (auto Place = Known.find(Folder); Place != Known.end())
+    return &Place->second;
+  llvm::Expected<Catalog> New = loadCatalog(File);
+  if (!New)
+    return New.takeError();
+  return &Known.emplace(Folder, std::move(*New)).first->second;
+}
+
 llvm::Expected<std::vector<LocatedFinding>> findingsIn(StringRef File,
                                                        StringRef Text) {
-  llvm::Expected<Catalog> Known = loadCatalog(File);
+  llvm::Expected<const Catalog *> Known = catalogFor(File);
   if (!Known)
     return Known.takeError();
   llvm::Expected<std::unique_ptr<clang::ASTUnit>> Unit = parse(File, Text);
@@ -120,7 +132,7 @@ llvm::Expected<std::vector<LocatedFinding>> findingsIn(StringRef File,
     return Unit.takeError();
   clang::ASTContext &Context = (*Unit)->getASTContext();
   std::vector<LocatedFinding> Result;
-  for (const Finding &F : analyze(Context, *Known).Findings)
+  for (const Finding &F : analyze(Context, **Known).Findings)
     Result.push_back(
         locate(F, Context.getSourceManager(), Context.getLangOpts()));
   return std::move(Result);
