@@ -248,6 +248,13 @@ static void addPossible(UnitReport &Into, UnitReport Wider) {
   }
 }
 
+llvm::StringRef chainRule() {
+  for (const Rule *R : allRules())
+    if (R->Link)
+      return R->Name;
+  return {};
+}
+
 std::vector<LocatedFinding>
 chainFindings(llvm::ArrayRef<const ChainFacts *> Units) {
   std::vector<LocatedFinding> Found;

@@ -93,6 +93,9 @@ UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
 /// The rows of \p Known that have something to do with \p Unit.
 std::set<RowName> rowsIn(clang::ASTContext &Unit, const Catalog &Known);
 
+/// The rule that chainFindings speaks for.
+llvm::StringRef chainRule();
+
 /// The findings whose way from the handler leads through several translation
 /// units or one, whatever their confidence: by place. The same whatever the
 /// order and grouping of \p Units.

@@ -77,7 +77,9 @@ LocatedFinding locate(const Finding &Found, const SourceManager &Sources,
                         .Advice = Found.Advice,
                         .Sure = Found.Sure,
                         .Often = Found.Often,
-                        .Function = Found.Function};
+                        .Function = Found.Function,
+                        .If = Found.If,
+                        .Believed = Found.Believed};
   for (const Step &S : Found.Steps)
     Result.Steps.push_back({placeOf(S.At, Sources), S.Text});
   for (const Fix &F : Found.Fixes)

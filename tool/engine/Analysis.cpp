@@ -96,6 +96,7 @@ static AnalyzerOptions optionsFor(Job &J) {
   if (!AtLeast)
     AtLeast = settingFor(J, "MinConfidence", confidenceNamed);
   Result.AtLeast = AtLeast.value_or(shownUnder(Result.Exceptions));
+  Result.Summarize = J.Options.Link;
   return Result;
 }
 
@@ -109,6 +110,27 @@ static void suppress(const LocatedFinding &Hidden,
     }
 }
 
+static void collectLinks(Job &J, ASTContext &Unit, UnitReport Report,
+                         const AnalyzerOptions &Options) {
+  SourceManager &Sources = Unit.getSourceManager();
+  LinkFacts &Into = J.Result.Link;
+  for (const Finding &F : Report.Open)
+    if (J.Filter.keeps(F))
+      Into.Open.push_back(locate(F, Sources, Unit.getLangOpts()));
+  for (const ChainFacts::Function &F : Report.Chains.Functions)
+    for (const ChainFacts::Creation &Made : F.Creates) {
+      Finding Reached;
+      Reached.Rule = chainRule();
+      Reached.Range =
+          CharSourceRange::getCharRange(locationOf(Made.Begin, Sources));
+      if (!J.Filter.keeps(Reached))
+        Into.Hidden.insert(Made.Begin);
+    }
+  Into.Slots = std::move(Report.Slots);
+  Into.Chains = std::move(Report.Chains);
+  Into.AtLeast = Options.AtLeast;
+}
+
 void Consumer::HandleTranslationUnit(ASTContext &Unit) {
   J.Reached = true;
   if (J.Options.OnlyRows) {
@@ -116,7 +138,8 @@ void Consumer::HandleTranslationUnit(ASTContext &Unit) {
     return;
   }
   const SourceManager &Sources = Unit.getSourceManager();
-  UnitReport Report = analyze(Unit, J.Known, optionsFor(J));
+  AnalyzerOptions Options = optionsFor(J);
+  UnitReport Report = analyze(Unit, J.Known, Options);
   J.Result.Stats = Report.Stats;
   for (const Verdict &V : Report.Verdicts)
     J.Result.Verdicts.push_back(locate(V, Sources));
@@ -129,6 +152,8 @@ void Consumer::HandleTranslationUnit(ASTContext &Unit) {
     else
       suppress(Located, J.Result.Verdicts);
   }
+  if (J.Options.Link)
+    collectLinks(J, Unit, std::move(Report), Options);
 }
 
 std::unique_ptr<ASTConsumer>

@@ -24,6 +24,17 @@ struct UnitOptions {
   llvm::StringMap<std::string> Edited;
   /// Look only for the rows of the catalog that the code has to do with.
   bool OnlyRows = false;
+  /// The unit is one of several: what it says about others is wanted.
+  bool Link = false;
+};
+
+/// What one unit says that matters for others.
+struct LinkFacts {
+  std::vector<LocatedFinding> Open; ///< Findings with premises.
+  std::vector<FunctionSlots> Slots;
+  ChainFacts Chains;
+  std::set<Place> Hidden; ///< Creations that are not to be reported.
+  Confidence AtLeast = Confidence::Likely; ///< What is shown of it.
 };
 
 struct UnitResult {
@@ -35,6 +46,7 @@ struct UnitResult {
   /// Worth saying, without an effect on the result.
   std::vector<Problem> Remarks;
   Statistics Stats;
+  LinkFacts Link;
   std::set<RowName> Rows; ///< If only these were asked for.
 };
 

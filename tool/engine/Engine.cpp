@@ -1,4 +1,5 @@
 #include "engine/Engine.h"
+#include "engine/Linking.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
@@ -15,11 +16,13 @@ static std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
   std::vector<UnitResult> Results(Units.size());
   std::mutex Telling;
   std::size_t Done = 0;
+  UnitOptions Each = Options.Each;
+  Each.Link = Units.size() > 1;
   llvm::CrashRecoveryContext::Enable();
   llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
   for (std::size_t I = 0; I != Units.size(); ++I)
     Pool.async([&, I] {
-      Results[I] = analyseUnit(Units[I], Known.of(Units[I].File), Options.Each);
+      Results[I] = analyseUnit(Units[I], Known.of(Units[I].File), Each);
       std::lock_guard Lock(Telling);
       ++Done;
       if (Options.Progress)
@@ -59,6 +62,8 @@ RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
               const RunOptions &Options) {
   RunResult Result;
   std::vector<UnitResult> Results = analyseAll(Units, Known, Options);
+  if (Units.size() > 1)
+    link(Results);
   for (std::size_t I = 0; I != Results.size(); ++I)
     add(std::move(Results[I]), I, Result);
   sortUnique(Result.Findings, [](const LocatedFinding &F) {
