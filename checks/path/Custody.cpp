@@ -210,6 +210,17 @@ void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
     Debt.Claims.push_back(New);
 }
 
+// f(p): p->fd may be anything now. What was stored there is out of sight, even
+// if a variable still has a copy.
+void Transfer::lend(State &S, LocationId Memory) {
+  std::vector<Symbol> Inside =
+      handlesIn(S, {.What = Operand::AddressOf, .At = Memory});
+  std::erase_if(S.Debts, [&](const Obligation &Debt) {
+    return Debt.Is == Obligation::Stored && is_contained(Inside, Debt.Handle);
+  });
+  drop(S, Memory);
+}
+
 void Transfer::pass(const Event &E, State &S) {
   if (E.Treats != Event::Borrows && isSomeElement(S, E.Value))
     dischargeIn(S, all(E.Value).At, "may be owned by '" + E.Name + "'");
@@ -234,7 +245,7 @@ void Transfer::pass(const Event &E, State &S) {
   if (E.Value.What == Operand::Load) {
     for (LocationId Child : Tree.Children[E.Value.At])
       if (Function.Locations[Child].What == Location::Pointee)
-        drop(S, Child);
+        lend(S, Child);
     return forgetUnheld(S);
   }
   if (!heldByDebt(S, E.Value.At)) {

@@ -71,6 +71,7 @@ private:
   void keep(const Event &E, State &S);
   void store(const Event &E, State &S);
   void copyParts(State &S, LocationId From, LocationId To);
+  void lend(State &S, LocationId Memory);
   void pass(const Event &E, State &S);
   void claim(const Event &E, State &S, Obligation &Debt);
   void giveAway(const Event &E, State &S, std::vector<State> &Split);
