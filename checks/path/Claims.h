@@ -39,6 +39,8 @@ struct Claim {
 struct Doubt {
   unsigned Claim = 0;
   Signs Results = AnySign;
+  /// Whichever it was: nobody has had the chance to look at it yet.
+  bool Every = false;
 
   auto operator<=>(const Doubt &) const = default;
 };

@@ -11,7 +11,9 @@ std::vector<Doubt> Transfer::doubts(const State &S,
                                     const Obligation &Debt) const {
   std::vector<Doubt> Result;
   for (const OpenClaim &Open : Debt.Claims)
-    Result.push_back({Open.Index, signsOf(fact(S, Open.Gate))});
+    Result.push_back({.Claim = Open.Index,
+                      .Results = signsOf(fact(S, Open.Gate)),
+                      .Every = S.Returns == Open.Gate});
   llvm::sort(Result);
   Result.erase(llvm::unique(Result), Result.end());
   return Result;

@@ -39,6 +39,8 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
   }
   noteWay(S, Debt);
   std::vector<Doubt> Doubts = doubts(S, Debt);
+  for (Doubt &D : Doubts) // if it throws, it returns nothing
+    D.Every |= Unwinds && Facts.Claims[D.Claim].At == E.Where;
   Signs Given = given(S, Debt);
   Leak *Same = nullptr;
   for (Leak &Other : Facts.Sites[Debt.Site].Leaks)

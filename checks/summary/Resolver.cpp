@@ -86,11 +86,12 @@ std::map<std::string, std::map<SlotName, Resolved>> Resolver::all() const {
 
 Truth Resolver::holds(const Premise &P) const {
   std::uint8_t Any = 0;
-  for (Signs Sign : {Negative, Zero, Positive}) {
-    if (!(P.Results & Sign))
-      continue;
+  llvm::SmallVector<Signs, 3> Cases{P.Results};
+  if (!P.Every)
+    Cases = {Negative, Zero, Positive};
+  for (Signs Results : Cases) {
     Premise One = P;
-    One.Results = Sign;
+    One.Results = Results & P.Results;
     std::uint8_t May = possible(One);
     if (May == Fate::Owed)
       return Truth::Yes;

@@ -61,8 +61,8 @@ public:
   /// All that was added, by entity and slot.
   std::map<std::string, std::map<SlotName, Resolved>> all() const;
 
-  /// Yes if some result in the premise surely leaves the handle owed; No if it
-  /// is known that none does.
+  /// Yes if some result in the premise, or every one if it says so, surely
+  /// leaves the handle owed; No if it is known that none does.
   Truth holds(const Premise &P) const;
   /// Yes if all of them hold, No if one surely does not.
   Truth hold(llvm::ArrayRef<Premise> All) const;

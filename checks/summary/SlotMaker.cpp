@@ -35,7 +35,8 @@ std::vector<Premise> premises(const FunctionEvents &Function,
     Result.push_back({.Callee = entityOf(*Lent.Callee),
                       .Where = {SlotName::Argument, Lent.Argument},
                       .Results = D.Results,
-                      .Type = {}});
+                      .Type = {},
+                      .Every = D.Every});
   }
   llvm::sort(Result);
   Result.erase(llvm::unique(Result), Result.end());

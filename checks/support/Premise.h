@@ -33,6 +33,9 @@ struct Premise {
   SlotName Where;
   Signs Results = AnySign;
   std::string Type; ///< Result, Out: of the resource, as the catalog has it.
+  /// Whichever of Results it was. Otherwise one of them is enough: a caller
+  /// that does not look at the result is wrong even if it is so only for some.
+  bool Every = false;
 
   auto operator<=>(const Premise &) const = default;
 };
