@@ -15,8 +15,9 @@
 #include "rules/Verdicts.h"
 #include "rules/Words.h"
 #include "summary/ChainFinder.h"
-#include "summary/Resolver.h"
+#include "summary/Program.h"
 #include "summary/Summaries.h"
+#include "summary/SummaryFile.h"
 
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
@@ -69,6 +70,39 @@ llvm::Expected<Catalog> loadCatalog(StringRef File,
   return Known;
 }
 
+// The nearest directory above File that has Name; "" if there is none.
+static std::string directoryWith(StringRef File, StringRef Name) {
+  llvm::SmallString<256> Path(File);
+  llvm::sys::fs::make_absolute(Path);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  for (StringRef Dir = llvm::sys::path::parent_path(Path); !Dir.empty();
+       Dir = llvm::sys::path::parent_path(Dir)) {
+    llvm::SmallString<256> Candidate(Dir);
+    llvm::sys::path::append(Candidate, Name);
+    if (llvm::sys::fs::exists(Candidate))
+      return Dir.str();
+  }
+  return {};
+}
+
+std::string upwardFrom(StringRef File, StringRef Path) {
+  if (llvm::sys::path::is_absolute(Path))
+    return Path.str();
+  llvm::SmallString<256> Found(directoryWith(File, Path));
+  llvm::sys::path::append(Found, Path);
+  return std::string(Found);
+}
+
+llvm::Expected<std::shared_ptr<const Program>> openProgram(StringRef Path) {
+  llvm::Expected<SummaryFile> File = SummaryFile::open(Path);
+  if (!File)
+    return File.takeError();
+  std::string Root; // without a sample, all names are absolute
+  if (!File->sample().empty())
+    Root = directoryWith(Path, File->sample());
+  return programIn(std::move(*File), std::move(Root));
+}
+
 // A function without any known call, direct or through our own code, has no
 // custody to follow.
 static std::deque<FunctionFacts>
@@ -114,8 +148,8 @@ followAssuming(llvm::ArrayRef<const FunctionDecl *> Assumable,
 
 // Which findings with premises hold? Those of which it is not known stay open.
 static void settle(UnitReport &Report, std::vector<Finding> Found,
-                   const LinkedSlots *Linked) {
-  Resolver Known(Linked);
+                   const Program *Others) {
+  Resolver Known(Others);
   for (const FunctionSlots &F : Report.Slots)
     Known.add(F);
   Known.solve();
@@ -147,6 +181,14 @@ static std::string mainFileOf(const ASTContext &Unit) {
   const SourceManager &Sources = Unit.getSourceManager();
   return placeOf(Sources.getLocForStartOfFile(Sources.getMainFileID()), Sources)
       .File;
+}
+
+static ChainFacts otherChains(const Program &Others, const ChainFacts &Here,
+                              const ASTContext &Unit) {
+  std::vector<std::string> Entities;
+  for (const ChainFacts::Function &F : Here.Functions)
+    Entities.push_back(F.Entity);
+  return without(Others.chainsTo(Entities), mainFileOf(Unit));
 }
 
 static HandlerNote noteOf(const Handler &H, Cadence Per) {
@@ -215,15 +257,15 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Facts.Assuming = followAssuming(Assumable, Calls, Summaries);
   Facts.NamedInBroken = std::move(List.NamedInBroken);
   Facts.Chains = chainsOf(Unit, Calls, Handlers, List.Functions);
-  Facts.MainFile = mainFileOf(Unit);
-  Facts.LinkedChains = Options.LinkedChains;
+  if (Options.Others)
+    Facts.OtherChains = otherChains(*Options.Others, Facts.Chains.Facts, Unit);
   Facts.Served = servedBy(Handlers.all());
 
   if (Options.Summarize)
     for (const FunctionDecl *F : List.Functions)
       Summaries.summaryOf(*F);
   Report.Slots = Summaries.slots();
-  settle(Report, runRules(Facts, Options), Options.Linked);
+  settle(Report, runRules(Facts, Options), Options.Others);
   Report.Handlers = notesOf(Handlers);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);

@@ -17,6 +17,7 @@
 #include "summary/Slots.h"
 #include "llvm/Support/Error.h"
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,7 +28,7 @@ class ASTContext;
 
 namespace connguard {
 
-class LinkedSlots;
+class Program;
 
 /// What a user may set; the same keys in all front ends.
 struct AnalyzerOptions {
@@ -35,13 +36,11 @@ struct AnalyzerOptions {
   Confidence AtLeast = Confidence::Likely;
   /// What only ExceptionPolicy::All finds is `possible`.
   ExceptionPolicy Exceptions = ExceptionPolicy::Likely;
-  /// What functions of other files do; null if nobody knows.
-  const LinkedSlots *Linked = nullptr;
+  /// The rest of the program; null if nobody knows it. What it says of the
+  /// unit's main file is ignored.
+  const Program *Others = nullptr;
   /// Slots of all functions are wanted, not only of those that are asked for.
   bool Summarize = false;
-  /// The chains of other files, as Linked. What they say of the unit's main
-  /// file is ignored.
-  const ChainFacts *LinkedChains = nullptr;
 };
 
 /// What is shown if nobody said: who asks for all exceptions wants to see what
@@ -89,6 +88,17 @@ loadCatalog(llvm::StringRef File, llvm::ArrayRef<std::string> ExtraFiles = {});
 /// is written outside system headers, for all rules.
 UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
                    const AnalyzerOptions &Options = {});
+
+/// The program that `connguard link` wrote to the file \p Path. Its relative
+/// names are below the nearest directory above that file which has them. Fails,
+/// with the name of the file, if it cannot be read, is none of ours, was written
+/// by another version, or is damaged.
+llvm::Expected<std::shared_ptr<const Program>>
+openProgram(llvm::StringRef Path);
+
+/// The relative \p Path from the nearest directory above \p File that has it,
+/// or else as it is.
+std::string upwardFrom(llvm::StringRef File, llvm::StringRef Path);
 
 /// The rows of \p Known that have something to do with \p Unit.
 std::set<RowName> rowsIn(clang::ASTContext &Unit, const Catalog &Known);

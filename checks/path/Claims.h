@@ -39,7 +39,7 @@ struct Claim {
 struct Doubt {
   unsigned Claim = 0;
   Signs Results = AnySign;
-  /// Whichever it was: nobody has had the chance to look at it yet.
+  /// Whichever it would have been: the call throws.
   bool Every = false;
 
   auto operator<=>(const Doubt &) const = default;

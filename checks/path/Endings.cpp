@@ -10,10 +10,13 @@ namespace connguard {
 std::vector<Doubt> Transfer::doubts(const State &S,
                                     const Obligation &Debt) const {
   std::vector<Doubt> Result;
-  for (const OpenClaim &Open : Debt.Claims)
-    Result.push_back({.Claim = Open.Index,
-                      .Results = signsOf(fact(S, Open.Gate)),
-                      .Every = S.Returns == Open.Gate});
+  for (const OpenClaim &Open : Debt.Claims) {
+    Signs Results = signsOf(fact(S, Open.Gate));
+    // `return checked(fd);`: what it returns may be fd, if it is no error
+    if (isNumber(Debt) && S.Returns == Open.Gate)
+      Results &= Negative;
+    Result.push_back({.Claim = Open.Index, .Results = Results});
+  }
   llvm::sort(Result);
   Result.erase(llvm::unique(Result), Result.end());
   return Result;

@@ -108,16 +108,10 @@ static Finding findingIn(const LocatedFinding &From, const Creation &Made,
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
-  std::vector<const ChainFacts *> Units = {&Facts.Chains.Facts};
-  ChainFacts Rest;
-  if (Facts.LinkedChains) {
-    Rest = without(*Facts.LinkedChains, Facts.MainFile);
-    Units.push_back(&Rest);
-  }
   std::map<Place, const Creation *> Here;
   for (const Creation &Made : Facts.Chains.Creations)
     Here[Made.Begin] = &Made;
-  for (const LocatedFinding &Found : link(Units))
+  for (const LocatedFinding &Found : link({&Facts.Chains.Facts, &Facts.OtherChains}))
     if (auto Made = Here.find(Found.Begin); Made != Here.end())
       Report(findingIn(Found, *Made->second, Facts.Unit));
 }

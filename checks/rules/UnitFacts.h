@@ -36,9 +36,8 @@ struct UnitFacts {
   std::deque<FunctionFacts> Assuming = {};
   /// What the unit creates, who calls whom, and which functions are handlers.
   UnitChains Chains = {};
-  /// The same of the rest of the program; null if it is not known.
-  const ChainFacts *LinkedChains = nullptr;
-  std::string MainFile = {}; ///< As in the facts.
+  /// How the rest of the program leads to the functions of this unit.
+  ChainFacts OtherChains = {};
   FieldUses Fields = {};
   /// The identifiers in functions that could not be looked into.
   llvm::StringSet<> NamedInBroken = {};

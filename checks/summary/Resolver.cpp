@@ -11,6 +11,10 @@ void Resolver::add(const FunctionSlots &Function) {
     Known &Same = Place->second;
     if (First)
       Same.Type = New.Type;
+    if (New.Type != Same.Type) { // two functions of one name
+      Same.Type = std::min(Same.Type, New.Type);
+      Same.Ways.push_back({.Owed = true, .Results = AnySign, .If = {{}}});
+    }
     for (const SlotWay &Way : New.Ways)
       if (!llvm::is_contained(Same.Ways, Way))
         Same.Ways.push_back(Way);

@@ -47,8 +47,18 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
     Done.emplace();
     return *Done;
   }
+  std::shared_ptr<const Program> Others;
+  if (!Summaries.empty()) {
+    auto Opened = openProgram(upwardFrom(MainFile, Summaries));
+    if (Opened)
+      Others = std::move(*Opened);
+    else
+      Missing = llvm::toString(Opened.takeError());
+  }
   Done = analyze(Unit, *Known,
-                 {.AtLeast = Confidence::Possible, .Exceptions = exceptions()});
+                 {.AtLeast = Confidence::Possible,
+                  .Exceptions = exceptions(),
+                  .Others = Others.get()});
   return *Done;
 }
 
@@ -61,7 +71,8 @@ RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
     : ClangTidyCheck(Name, Context), R(R), Shared(std::move(Shared)),
       MinConfidence(Options.getLocalOrGlobal("MinConfidence", "")),
       Exceptions(Options.getLocalOrGlobal("Exceptions", "")),
-      Catalogs(Options.getLocalOrGlobal("Catalog", "")) {
+      Catalogs(Options.getLocalOrGlobal("Catalog", "")),
+      Summaries(Options.getLocalOrGlobal("Summaries", "")) {
   readOptions();
 }
 
@@ -81,6 +92,8 @@ void RuleCheck::readOptions() {
       Shared->Exceptions, Read("Exceptions", Exceptions, exceptionPolicyNamed));
   llvm::SmallVector<StringRef> Files;
   StringRef(Catalogs).split(Files, ';', -1, /*KeepEmpty=*/false);
+  if (!Summaries.empty())
+    Shared->Summaries = Summaries;
   Shared->ExtraCatalogs.assign(Files.begin(), Files.end());
 }
 
@@ -88,6 +101,7 @@ void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "MinConfidence", MinConfidence);
   Options.store(Opts, "Exceptions", Exceptions);
   Options.store(Opts, "Catalog", Catalogs);
+  Options.store(Opts, "Summaries", Summaries);
 }
 
 // The analysis works on the whole unit; any declaration leads there.
@@ -110,6 +124,10 @@ void RuleCheck::onEndOfTranslationUnit() {
   if (!Shared->Trouble.empty()) {
     configurationDiag("%0", DiagnosticIDs::Error) << Shared->Trouble;
     Shared->Trouble.clear();
+  }
+  if (!Shared->Missing.empty()) {
+    configurationDiag("%0", DiagnosticIDs::Warning) << Shared->Missing;
+    Shared->Missing.clear();
   }
   Confidence Shown = AtLeast.value_or(shownUnder(Shared->exceptions()));
   for (const Finding &Found : Report.Findings)

@@ -31,8 +31,11 @@ public:
   /// The widest that some check asks for.
   std::optional<ExceptionPolicy> Exceptions;
   std::string MainFile;
+  std::string Summaries; ///< The option of that name.
   /// Why the catalog could not be read; "" if it could. Told once.
   std::string Trouble;
+  /// The same of the summaries, without which the analysis goes on.
+  std::string Missing;
 
 private:
   std::optional<UnitReport> Done;
@@ -57,7 +60,8 @@ private:
   std::string MinConfidence;         ///< "" for what fits the other options.
   std::optional<Confidence> AtLeast; ///< What MinConfidence says.
   std::string Exceptions;
-  std::string Catalogs; ///< Files separated by `;`.
+  std::string Catalogs;  ///< Files separated by `;`.
+  std::string Summaries; ///< A file that `connguard link` wrote.
   clang::ASTContext *Unit = nullptr;
 };
 

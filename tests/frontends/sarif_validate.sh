@@ -15,7 +15,7 @@ command -v npm >/dev/null || {
 tool=$work/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
 mkdir -p "$work"
 [ -f "$tool" ] ||
-  npm install --silent --no-fund --no-audit --prefix "$work" \
+  npm install --loglevel=error --no-fund --no-audit --prefix "$work" \
     "@microsoft/sarif-multitool@$version"
 # npm may be told not to run the package's own script, which does just this.
 chmod u+x "$tool"

@@ -8,7 +8,7 @@ static int run(const Options &Given) {
   if (!Opened)
     return giveUp(Opened.takeError());
   RunResult Result = Opened->analyse();
-  return Opened->finish(Opened->report(Result), Result);
+  return finish(Given, Opened->report(Result), Result);
 }
 
 const Command CheckCommand = {

@@ -164,13 +164,13 @@ static int run(const Options &Given) {
     if (llvm::Error Failed = printDiff(After, *Done))
       return complain(llvm::toString(std::move(Failed)));
     sayWhatWasDone(After, *Done, /*Diff=*/true);
-    return Opened->summarize(After, Done->Remaining);
+    return summarize(Given, After, Done->Remaining);
   }
   for (const auto &[File, Text] : Done->Texts)
     if (llvm::Error Failed = replaceFile(File, Text))
       return complain(llvm::toString(std::move(Failed)));
   sayWhatWasDone(After, *Done, /*Diff=*/false);
-  return Opened->finish(After, Done->Remaining);
+  return finish(Given, After, Done->Remaining);
 }
 
 const Command FixCommand = {

@@ -37,15 +37,25 @@ struct Parser {
 
   std::deque<cl::SubCommand> Subs; ///< One for each command, in their order.
   cl::SubCommandGroup Runs{&sub(CheckCommand), &sub(FixCommand),
-                           &sub(WhyCommand), &sub(HandlersCommand)};
+                           &sub(WhyCommand), &sub(HandlersCommand),
+                           &sub(SummarizeCommand)};
   cl::SubCommandGroup Builds{&sub(CheckCommand),    &sub(FixCommand),
                              &sub(WhyCommand),      &sub(ConfigCommand),
-                             &sub(HandlersCommand), &sub(InitCommand)};
+                             &sub(HandlersCommand), &sub(InitCommand),
+                             &sub(SummarizeCommand)};
   cl::SubCommandGroup Names{&sub(CheckCommand), &sub(FixCommand),
-                            &sub(HandlersCommand)};
-  cl::SubCommandGroup Reports{&sub(CheckCommand), &sub(FixCommand)};
+                            &sub(HandlersCommand), &sub(SummarizeCommand)};
+  cl::SubCommandGroup Reports{&sub(CheckCommand), &sub(FixCommand),
+                              &sub(LinkCommand)};
   cl::SubCommandGroup Writes{&sub(CheckCommand), &sub(FixCommand),
-                             &sub(ListCommand), &sub(HandlersCommand)};
+                             &sub(ListCommand), &sub(HandlersCommand),
+                             &sub(LinkCommand)};
+  cl::SubCommandGroup Counts{&sub(CheckCommand), &sub(FixCommand),
+                             &sub(WhyCommand), &sub(HandlersCommand),
+                             &sub(LinkCommand)};
+  cl::SubCommandGroup Knows{&sub(CheckCommand), &sub(FixCommand),
+                            &sub(WhyCommand)};
+  cl::SubCommandGroup Makes{&sub(SummarizeCommand), &sub(LinkCommand)};
 
   cl::list<std::string> Paths{cl::Positional, cl::desc("[FILES|DIRS...]"),
                               cl::sub(Names)};
@@ -56,6 +66,18 @@ struct Parser {
   cl::list<std::string> Words{cl::Positional,
                               cl::desc("verify [FILES...]|schema|keys"),
                               cl::sub(sub(ConfigCommand))};
+  cl::list<std::string> Files{cl::Positional, cl::desc("SUMMARIES..."),
+                              cl::sub(sub(LinkCommand))};
+  cl::list<std::string> Dump{cl::Positional, cl::desc("dump SUMMARY"),
+                             cl::sub(sub(SummaryCommand))};
+  cl::opt<std::string> Into{"o", cl::value_desc("FILE"), cl::sub(Makes),
+                            cl::desc("Write the summaries to this file")};
+  cl::opt<std::string> Depfile{
+      "depfile", cl::value_desc("FILE"), cl::sub(Makes),
+      cl::desc("Write what -o FILE depends on, as a rule for make or ninja")};
+  cl::opt<std::string> Summaries{
+      "summaries", cl::value_desc("FILE"), cl::sub(Knows),
+      cl::desc("What other files do: written by 'connguard link'")};
   cl::opt<std::string> Build{
       "p", cl::value_desc("BUILD_DIR"), cl::sub(Builds),
       cl::desc("Where compile_commands.json is; searched for upward from each "
@@ -85,7 +107,7 @@ struct Parser {
   cl::list<std::string> Outputs{"output", cl::value_desc("FORMAT:PATH"),
                                 cl::sub(Reports),
                                 cl::desc("Also write a report to a file")};
-  cl::opt<bool> Statistics{"statistics", cl::sub(Runs),
+  cl::opt<bool> Statistics{"statistics", cl::sub(Counts),
                            cl::desc("Print on stderr what was counted")};
   cl::opt<bool> Diff{"diff", cl::sub(sub(FixCommand)),
                      cl::desc("Print a patch and change nothing")};
@@ -191,7 +213,11 @@ optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Result.UnsafeFixes = From.UnsafeFixes;
   Result.Catalog = From.ListCatalog;
   Result.Subject = Result.Wanted == &WhyCommand ? From.Place : From.Rule;
-  Result.Words.assign(From.Words.begin(), From.Words.end());
+  for (const auto *List : {&From.Words, &From.Files, &From.Dump})
+    Result.Words.insert(Result.Words.end(), List->begin(), List->end());
+  Result.Into = From.Into;
+  Result.Depfile = From.Depfile;
+  Result.Summaries = From.Summaries;
   Result.Format = formatNamed(From.Format);
   if (!Result.Format || !readOutputs(From, Result) ||
       !readSelection(From, Result))

@@ -33,12 +33,16 @@ struct Options {
   std::vector<std::string> CatalogFiles;
   const Reporter *Format = nullptr;
   std::vector<OutputFile> Outputs;
+  std::string Summaries; ///< The rest of the program: a file.
+  std::string Into;      ///< summarize, link: the file to write.
+  std::string Depfile;   ///< summarize, link
   bool Statistics = false;
-  bool Diff = false;              ///< fix
-  bool UnsafeFixes = false;       ///< fix
-  bool Catalog = false;           ///< list
-  std::string Subject;            ///< explain: the rule; why: FILE:LINE.
-  std::vector<std::string> Words; ///< config: what to do, and files.
+  bool Diff = false;        ///< fix
+  bool UnsafeFixes = false; ///< fix
+  bool Catalog = false;     ///< list
+  std::string Subject;      ///< explain: the rule; why: FILE:LINE.
+  /// config, summary: what to do, and files. link: files.
+  std::vector<std::string> Words;
 };
 
 /// Exit codes. Incomplete wins over Findings: the findings are still written.

@@ -13,15 +13,6 @@
 
 namespace connguard {
 
-int giveUp(llvm::Error Failed) {
-  llvm::errs() << llvm::toString(std::move(Failed)) << '\n';
-  return Unusable;
-}
-
-std::string counted(std::size_t Count, llvm::StringRef One) {
-  return fmt::format("{} {}{}", Count, One.str(), Count == 1 ? "" : "s");
-}
-
 static llvm::Error prefixed(llvm::Error Failed) {
   return llvm::createStringError("connguard: error: " +
                                  llvm::toString(std::move(Failed)));
@@ -44,6 +35,8 @@ llvm::Expected<Session> Session::open(const Options &Given) {
     llvm::errs() << "connguard: using " << Used << '\n';
   Session Result(Given);
   Result.List = std::move(*List);
+  if (llvm::Error Wrong = Result.openSummaries())
+    return std::move(Wrong);
   if (!llvm::sys::fs::is_directory(CONNGUARD_RESOURCE_DIR))
     return prefixed(llvm::createStringError(
         "Clang's own headers are not in " CONNGUARD_RESOURCE_DIR
@@ -56,6 +49,31 @@ llvm::Expected<Session> Session::open(const Options &Given) {
   return std::move(Result);
 }
 
+// From the command line, or else from the `.clang-tidy` of the first unit: that
+// file may not have been written yet.
+llvm::Error Session::openSummaries() {
+  std::string Path = Given->Summaries;
+  if (Path.empty() && !List.Units.empty()) {
+    const std::string &File = List.Units.front().File;
+    Path = settingOf(tidyOptions("", llvm::vfs::createPhysicalFileSystem())
+                         ->getOptions(File),
+                     "Summaries");
+    if (!Path.empty())
+      Path = upwardFrom(File, Path);
+  }
+  if (Path.empty())
+    return llvm::Error::success();
+  auto Opened = openProgram(Path);
+  if (Opened)
+    Others = std::move(*Opened);
+  else if (!Given->Summaries.empty())
+    return prefixed(Opened.takeError());
+  else
+    llvm::WithColor::warning(llvm::errs(), "connguard")
+        << llvm::toString(Opened.takeError()) << '\n';
+  return llvm::Error::success();
+}
+
 // One line that is written over, and only where a person looks on.
 static auto progressOf(std::size_t Count) {
   return [Count](std::size_t Done, const Unit &Last) {
@@ -66,99 +84,30 @@ static auto progressOf(std::size_t Count) {
   };
 }
 
+// What every run of these units has in common.
+static RunOptions howFor(const Options &Given, std::size_t Units) {
+  RunOptions How = Given.Engine;
+  if (llvm::sys::Process::StandardErrIsDisplayed())
+    How.Progress = progressOf(Units);
+  return How;
+}
+
 RunResult Session::analyse(llvm::StringMap<std::string> Edited,
                            const std::vector<std::size_t> &Only) const {
   std::vector<Unit> Some;
   for (std::size_t I : Only)
     Some.push_back(List.Units[I]);
   const std::vector<Unit> &Units = Only.empty() ? List.Units : Some;
-  RunOptions How = Given->Engine;
+  RunOptions How = howFor(*Given, Units.size());
   How.Each.Edited = std::move(Edited);
-  if (llvm::sys::Process::StandardErrIsDisplayed())
-    How.Progress = progressOf(Units.size());
+  How.Others = Others;
   return run(Units, Known, How);
 }
 
-static ExitCode exitCode(const Report &What, std::size_t Units) {
-  if (Units == 0)
-    return Unusable;
-  if (!What.Problems.empty())
-    return Incomplete;
-  return What.Findings.empty() ? Clean : Findings;
-}
-
-Report Session::report(const RunResult &From) const {
-  Report Result;
-  Result.Findings = From.Findings;
-  Result.Problems = List.Missing;
-  llvm::append_range(Result.Problems, From.Problems);
-  for (const Rule *R : allRules())
-    Result.Rules.push_back({.Name = R->Name.str(),
-                            .Summary = R->Summary.str(),
-                            .Doc = R->Doc.str(),
-                            .Url = documentationUrl(*R)});
-  llvm::SmallString<256> Here;
-  llvm::sys::fs::current_path(Here);
-  Result.Root = std::string(Here);
-  Result.ExitCode = exitCode(Result, unitCount());
-  return Result;
-}
-
-bool Session::writeOutputs(const Report &What) const {
-  for (const OutputFile &Output : Given->Outputs) {
-    SourceTexts Sources;
-    llvm::Error Failed =
-        llvm::writeToOutput(Output.Path, [&](llvm::raw_ostream &Into) {
-          Output.Format->Write(What, Sources, Into);
-          return llvm::Error::success();
-        });
-    if (Failed) {
-      complain(Output.Path + ": " + llvm::toString(std::move(Failed)));
-      return false;
-    }
-  }
-  return true;
-}
-
-static void printStatistics(const Statistics &Stats) {
-  llvm::errs() << fmt::format(
-      "connguard: {} seen; {} analysed, {} skipped for errors, {} given up\n",
-      counted(Stats.Acquisitions, "acquisition"),
-      counted(Stats.Functions, "function"), Stats.Broken, Stats.OverBudget);
-  for (const auto &[Reason, Count] : Stats.Reasons)
-    llvm::errs() << fmt::format("{:>6} {}\n", Count, Reason);
-}
-
-int Session::finish(const Report &What, const RunResult &From) const {
-  SourceTexts Sources;
-  auto Print = [&] {
-    Given->Format->Write(What, Sources, llvm::outs());
-    llvm::outs().flush();
-  };
-  // A person reads the count last. A program that reads both streams as one
-  // finds nothing behind its document.
-  bool ForPeople = Given->Format->Name == "text";
-  if (ForPeople)
-    Print();
-  int Code = summarize(What, From);
-  if (!ForPeople)
-    Print();
-  return Code;
-}
-
-int Session::summarize(const Report &What, const RunResult &From) const {
-  for (const Problem &P : From.Remarks)
-    writeRemark(What, P, llvm::errs());
-  for (const Problem &P : What.Problems)
-    writeProblem(What, P, llvm::errs());
-  llvm::errs() << "connguard: " << counted(What.Findings.size(), "finding")
-               << " in " << counted(unitCount(), "translation unit");
-  if (!What.Problems.empty())
-    llvm::errs() << ", " << counted(What.Problems.size(), "problem");
-  llvm::errs() << '\n';
-  if (Given->Statistics)
-    printStatistics(From.Stats);
-  return writeOutputs(What) ? What.ExitCode : Unusable;
+std::vector<UnitResult> Session::summaries() const {
+  RunOptions How = howFor(*Given, unitCount());
+  How.Each.Link = true;
+  return analyseAll(List.Units, Known, How);
 }
 
 } // namespace connguard

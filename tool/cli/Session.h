@@ -3,7 +3,7 @@
 #ifndef CONNGUARD_CLI_SESSION_H
 #define CONNGUARD_CLI_SESSION_H
 
-#include "cli/Options.h"
+#include "cli/Reporting.h"
 
 namespace connguard {
 
@@ -17,32 +17,28 @@ public:
   RunResult analyse(llvm::StringMap<std::string> Edited = {},
                     const std::vector<std::size_t> &Only = {}) const;
 
-  /// \p From as reports need it, with the exit code.
-  Report report(const RunResult &From) const;
+  /// Every unit on its own, for others to link.
+  std::vector<UnitResult> summaries() const;
 
-  /// Writes \p What to stdout, then ends as summarize() does.
-  int finish(const Report &What, const RunResult &From) const;
-  /// Writes \p What to the files asked for and, as far as it is about the run,
-  /// to stderr. Returns the exit code.
-  int summarize(const Report &What, const RunResult &From) const;
+  /// \p From as reports need it, with the exit code.
+  Report report(const RunResult &From) const {
+    return reportOf(From, unitCount(), List.Missing);
+  }
 
   std::size_t unitCount() const { return List.Units.size(); }
+  const std::vector<Problem> &missing() const { return List.Missing; }
 
 private:
   explicit Session(const Options &Given)
       : Given(&Given), Known(Given.CatalogFiles) {}
-  bool writeOutputs(const Report &What) const;
+
+  llvm::Error openSummaries();
 
   const Options *Given;
   Catalogs Known;
   UnitList List;
+  std::shared_ptr<const Program> Others; ///< Null if nobody named it.
 };
-
-/// Prints \p Failed as it is. Returns Unusable.
-int giveUp(llvm::Error Failed);
-
-/// `3 findings`
-std::string counted(std::size_t Count, llvm::StringRef One);
 
 } // namespace connguard
 

@@ -6,11 +6,13 @@
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/Utils.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/Path.h"
 #include <fmt/format.h>
 
 using namespace clang;
@@ -19,6 +21,12 @@ namespace connguard {
 
 namespace {
 
+/// Also those of the system, which may be updated, too.
+class AllSources : public DependencyCollector {
+public:
+  bool needSystemDependencies() override { return true; }
+};
+
 /// What the parts below share while one unit is read.
 struct Job {
   const Catalog &Known;
@@ -26,7 +34,8 @@ struct Job {
   tidy::ClangTidyContext &Context;
   TidyFilter &Filter;
   UnitResult &Result;
-  bool Reached = false; ///< There was a syntax tree.
+  std::shared_ptr<AllSources> Sources; ///< If they are wanted.
+  bool Reached = false;                ///< There was a syntax tree.
 };
 
 class Consumer : public ASTConsumer {
@@ -161,6 +170,10 @@ Action::CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) {
   J.Context.setSourceManager(&Compiler.getSourceManager());
   J.Context.setCurrentFile(File);
   J.Context.setASTContext(&Compiler.getASTContext());
+  if (J.Options.Dependencies) {
+    J.Sources = std::make_shared<AllSources>();
+    J.Sources->attachToPreprocessor(Compiler.getPreprocessor());
+  }
   return std::make_unique<Consumer>(J);
 }
 
@@ -213,6 +226,12 @@ static Problem unreached(const Unit &Wanted, const UnitResult &Result) {
 
 // What Clang said, as far as it matters.
 static void collect(const Unit &Wanted, const Job &J) {
+  if (J.Sources)
+    for (const std::string &Name : J.Sources->getDependencies()) {
+      llvm::SmallString<256> File(Name);
+      llvm::sys::path::make_absolute(Wanted.Directory, File);
+      J.Result.Dependencies.insert(std::string(File));
+    }
   J.Result.Failed = J.Filter.problem();
   for (Problem P : J.Filter.remarks()) {
     if (P.At.File.empty())
@@ -239,7 +258,11 @@ static void parse(const Unit &Wanted, const Catalog &Known,
       llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), Disk);
   tidy::ClangTidyContext Context(tidyOptions(Options.Rules, Disk));
   TidyFilter Filter(Context);
-  Job J{Known, Options, Context, Filter, Result};
+  Job J{.Known = Known,
+        .Options = Options,
+        .Context = Context,
+        .Filter = Filter,
+        .Result = Result};
   ActionFactory Factory(J);
   tooling::ToolInvocation Invocation(
       argumentsOf(Wanted, Context), &Factory, Files.get(),
@@ -254,11 +277,13 @@ UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,
   // As much as a main thread has: Clang recurses by the depth of the code.
   constexpr unsigned StackSize = 8 << 20;
   UnitResult Result;
+  Result.File = Wanted.File;
   llvm::CrashRecoveryContext Net;
   if (Net.RunSafelyOnThread([&] { parse(Wanted, Known, Options, Result); },
                             StackSize))
     return Result;
   UnitResult Crashed;
+  Crashed.File = Wanted.File;
   Crashed.Failed = {.At = {.File = Wanted.File},
                     .Message = "not analysed: the analysis crashed"};
   return Crashed;

@@ -24,6 +24,8 @@ struct UnitOptions {
   llvm::StringMap<std::string> Edited;
   /// Look only for the rows of the catalog that the code has to do with.
   bool OnlyRows = false;
+  /// The files that the unit is made of are wanted.
+  bool Dependencies = false;
   /// The unit is one of several: what it says about others is wanted.
   bool Link = false;
 };
@@ -38,6 +40,7 @@ struct LinkFacts {
 };
 
 struct UnitResult {
+  std::string File; ///< The main file.
   std::vector<LocatedFinding> Findings;
   std::vector<LocatedVerdict> Verdicts;
   std::vector<LocatedHandler> Handlers;
@@ -47,6 +50,7 @@ struct UnitResult {
   std::vector<Problem> Remarks;
   Statistics Stats;
   LinkFacts Link;
+  std::set<std::string> Dependencies; ///< Absolute.
   std::set<RowName> Rows; ///< If only these were asked for.
 };
 

@@ -10,19 +10,17 @@
 
 namespace connguard {
 
-static std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
-                                          const Catalogs &Known,
-                                          const RunOptions &Options) {
+std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
+                                   const Catalogs &Known,
+                                   const RunOptions &Options) {
   std::vector<UnitResult> Results(Units.size());
   std::mutex Telling;
   std::size_t Done = 0;
-  UnitOptions Each = Options.Each;
-  Each.Link = Units.size() > 1;
   llvm::CrashRecoveryContext::Enable();
   llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
   for (std::size_t I = 0; I != Units.size(); ++I)
     Pool.async([&, I] {
-      Results[I] = analyseUnit(Units[I], Known.of(Units[I].File), Each);
+      Results[I] = analyseUnit(Units[I], Known.of(Units[I].File), Options.Each);
       std::lock_guard Lock(Telling);
       ++Done;
       if (Options.Progress)
@@ -58,14 +56,13 @@ static void add(UnitResult &&From, std::size_t Index, RunResult &Into) {
     ++Into.Rows[Row];
 }
 
-RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
-              const RunOptions &Options) {
+RunResult together(std::vector<UnitResult> Units, bool Link,
+                   const Program *Others) {
+  if (Link)
+    link(Units, Others);
   RunResult Result;
-  std::vector<UnitResult> Results = analyseAll(Units, Known, Options);
-  if (Units.size() > 1)
-    link(Results);
-  for (std::size_t I = 0; I != Results.size(); ++I)
-    add(std::move(Results[I]), I, Result);
+  for (std::size_t I = 0; I != Units.size(); ++I)
+    add(std::move(Units[I]), I, Result);
   sortUnique(Result.Findings, [](const LocatedFinding &F) {
     return std::tuple(F.Begin.File, F.Begin.Offset, F.Rule, F.Message);
   });
@@ -81,6 +78,14 @@ RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
   sortUnique(Result.Problems, ByPlace);
   sortUnique(Result.Remarks, ByPlace);
   return Result;
+}
+
+RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
+              const RunOptions &Options) {
+  RunOptions Each = Options;
+  Each.Each.Link = Units.size() > 1 || Options.Others;
+  return together(analyseAll(Units, Known, Each), Each.Each.Link,
+                  Options.Others.get());
 }
 
 } // namespace connguard

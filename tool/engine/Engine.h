@@ -9,13 +9,16 @@
 
 #include "engine/Analysis.h"
 #include "engine/Catalogs.h"
+#include "summary/Program.h"
 #include <functional>
+#include <memory>
 
 namespace connguard {
 
 struct RunOptions {
   UnitOptions Each;
   unsigned Jobs = 0; ///< 0: as many as there are processors.
+  std::shared_ptr<const Program> Others; ///< The rest, if it is known.
   /// Called, from one thread at a time, when a unit is done.
   std::function<void(std::size_t Done, const Unit &Last)> Progress;
 };
@@ -35,6 +38,16 @@ struct RunResult {
   /// Files with findings come from these; indexes into the units.
   std::vector<std::size_t> UnitsWithFindings;
 };
+
+/// What \p Units come to, linked with each other and \p Others (null: nothing
+/// else is known) if \p Link.
+RunResult together(std::vector<UnitResult> Units, bool Link,
+                   const Program *Others = nullptr);
+
+/// \p Units as they are, not linked, in their order.
+std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
+                                   const Catalogs &Known,
+                                   const RunOptions &Options);
 
 /// Analyses \p Units, for each of which \p Known is prepared.
 RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,

@@ -1,6 +1,5 @@
 #include "engine/Linking.h"
 
-#include "summary/Resolver.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
@@ -21,9 +20,25 @@ static void settle(UnitResult &Unit, const Resolver &Known) {
   }
 }
 
+// What others say of the files of the units is known better.
+static ChainFacts chainsOf(const Program &Others,
+                           const std::vector<UnitResult> &Units) {
+  std::vector<std::string> Entities;
+  for (const UnitResult &Unit : Units)
+    for (const ChainFacts::Function &F : Unit.Link.Chains.Functions)
+      Entities.push_back(F.Entity);
+  ChainFacts Rest = Others.chainsTo(Entities);
+  for (const UnitResult &Unit : Units)
+    Rest = without(Rest, Unit.File);
+  return Rest;
+}
+
 // Each creation is reported in the first unit that has it.
-static void addChains(std::vector<UnitResult> &Units) {
-  std::vector<const ChainFacts *> All;
+static void addChains(std::vector<UnitResult> &Units, const Program *Others) {
+  ChainFacts Rest;
+  if (Others)
+    Rest = chainsOf(*Others, Units);
+  std::vector<const ChainFacts *> All = {&Rest};
   std::map<Place, UnitResult *> MadeIn;
   for (UnitResult &Unit : Units) {
     All.push_back(&Unit.Link.Chains);
@@ -42,15 +57,20 @@ static void addChains(std::vector<UnitResult> &Units) {
   }
 }
 
-void link(std::vector<UnitResult> &Units) {
-  Resolver Known;
+Resolver resolve(const std::vector<UnitResult> &Units, const Program *Others) {
+  Resolver Known(Others);
   for (const UnitResult &Unit : Units)
     for (const FunctionSlots &Function : Unit.Link.Slots)
       Known.add(Function);
   Known.solve();
+  return Known;
+}
+
+void link(std::vector<UnitResult> &Units, const Program *Others) {
+  Resolver Known = resolve(Units, Others);
   for (UnitResult &Unit : Units)
     settle(Unit, Known);
-  addChains(Units);
+  addChains(Units, Others);
 }
 
 } // namespace connguard

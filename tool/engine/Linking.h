@@ -12,12 +12,18 @@
 #define CONNGUARD_ENGINE_LINKING_H
 
 #include "engine/Analysis.h"
+#include "summary/Program.h"
 
 namespace connguard {
 
+/// What the functions of \p Units do. \p Others, which may be null, is the
+/// rest of the program.
+Resolver resolve(const std::vector<UnitResult> &Units,
+                 const Program *Others = nullptr);
+
 /// Replaces the findings of \p Units by those that hold in all of them
 /// together. The result does not depend on the order of the units.
-void link(std::vector<UnitResult> &Units);
+void link(std::vector<UnitResult> &Units, const Program *Others = nullptr);
 
 } // namespace connguard
 

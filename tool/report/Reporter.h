@@ -36,6 +36,7 @@ struct Report {
   /// The directory the run was started in. Files below it are written relative
   /// to it.
   std::string Root;
+  std::size_t Units = 0; ///< How many translation units it is about.
   int ExitCode = 0;
 
   /// \p File as reports write it.
