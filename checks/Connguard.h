@@ -91,8 +91,8 @@ UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,
 
 /// The program that `connguard link` wrote to the file \p Path. Its relative
 /// names are below the nearest directory above that file which has them. Fails,
-/// with the name of the file, if it cannot be read, is none of ours, was written
-/// by another version, or is damaged.
+/// with the name of the file, if it cannot be read, is none of ours, was
+/// written by another version, or is damaged.
 llvm::Expected<std::shared_ptr<const Program>>
 openProgram(llvm::StringRef Path);
 

@@ -111,7 +111,8 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   std::map<Place, const Creation *> Here;
   for (const Creation &Made : Facts.Chains.Creations)
     Here[Made.Begin] = &Made;
-  for (const LocatedFinding &Found : link({&Facts.Chains.Facts, &Facts.OtherChains}))
+  for (const LocatedFinding &Found :
+       link({&Facts.Chains.Facts, &Facts.OtherChains}))
     if (auto Made = Here.find(Found.Begin); Made != Here.end())
       Report(findingIn(Found, *Made->second, Facts.Unit));
 }

@@ -51,7 +51,7 @@ struct UnitResult {
   Statistics Stats;
   LinkFacts Link;
   std::set<std::string> Dependencies; ///< Absolute.
-  std::set<RowName> Rows; ///< If only these were asked for.
+  std::set<RowName> Rows;             ///< If only these were asked for.
 };
 
 /// Analyses \p Wanted. Whatever is wrong with it, even if the parser crashes,

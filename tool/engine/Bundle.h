@@ -16,9 +16,9 @@ class raw_ostream;
 
 namespace connguard {
 
-/// The bytes of a summary file. Names of files are relative to \p Root. The same units
-/// give the same bytes, whatever their order; what is there twice is there
-/// once.
+/// The bytes of a summary file. Names of files are relative to \p Root. The
+/// same units give the same bytes, whatever their order; what is there twice is
+/// there once.
 std::string bundle(std::vector<UnitResult> Units, llvm::StringRef Root);
 
 /// Brings \p Units into the order of a bundle; what is there twice is there
