@@ -39,7 +39,7 @@ struct Version {
 struct KeyReader {
   yaml::IO &Io;
   unsigned Alternatives = 0, Given = 0;
-  std::string Choice = {};
+  std::string Choice;
 
   template <typename T>
   void required(const char *Key, T &Into, const char * /*Means*/) {
@@ -235,7 +235,7 @@ template <> struct MappingTraits<NameList::Map> {
 
 template <typename Row> struct RowTraits {
   static void mapping(IO &Io, Row &Into) {
-    KeyReader Reader{Io};
+    KeyReader Reader{.Io = Io};
     keys(Reader, Into);
     Reader.finish();
   }

@@ -89,7 +89,7 @@ namespace {
 
 /// Reads the table of YamlKeys.h as a list of keys.
 struct KeyCollector {
-  std::vector<Key> Found = {};
+  std::vector<Key> Found;
 
   template <typename T>
   void required(const char *Name, const T &Into, const char *Means) {

@@ -9,6 +9,7 @@ namespace connguard::yaml_rows {
 
 template <typename Table> void kindKeys(Table &Keys, HandlerRow &Row) {
   auto Kind = [&](HandlerRule::Kind How, const char *Means) {
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): a literal
     Keys.alternative(spelling(How).data(), Row.ByKind[How], Means);
   };
   Kind(HandlerRule::Callable,

@@ -116,7 +116,7 @@ namespace {
 
 /// Reads the table of YamlKeys.h as names.
 struct KeyNames {
-  std::vector<StringRef> Found = {};
+  std::vector<StringRef> Found;
 
   template <typename T>
   void required(const char *Key, const T &, const char * /*Means*/) {

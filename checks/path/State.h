@@ -102,7 +102,7 @@ struct State {
   unsigned Trace = 0;
   Signs Result = 0;                ///< Of what is returned; 0 until then.
   std::optional<Symbol> Returns;   ///< Its name, if it has one.
-  std::vector<unsigned> Lost = {}; ///< Sites that callers brought in.
+  std::vector<unsigned> Lost; ///< Sites that callers brought in.
 };
 
 /// What is known of a value.

@@ -33,7 +33,7 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
   };
   QualType Type = Callee.getReturnType();
   if (!(Body && Body->Returns) &&
-      (Type->isPointerType() || Numbers->result(Call)))
+      (Type->isPointerType() || (Numbers && Numbers->result(Call))))
     Makes(Type, {.Where = HandlePlace::Result}, temporary(Call));
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
   for (unsigned I = 0; I < Arguments.size(); ++I) {
@@ -43,7 +43,7 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
       continue;
     const auto &Var =
         *static_cast<const VarDecl *>(Result.Locations[Out.At].Key);
-    if (Var.getType()->isPointerType() || Numbers->passes(Var))
+    if (Var.getType()->isPointerType() || (Numbers && Numbers->passes(Var)))
       Makes(Var.getType(), {.Where = HandlePlace::Argument, .Index = I},
             Out.At);
   }

@@ -82,11 +82,10 @@ static void reportIn(const Owner &O, const FunctionFacts &Function,
     const SiteOutcome &Outcome = Function.Paths.Sites[I];
     for (const Leak &Lost : Outcome.Leaks)
       report(O, Function, Lost, nullptr, Facts, Report);
-    const FunctionDecl *FilledBy =
-        Outcome.Blind && !asksFirst(*Outcome.Blind, Function.Events)
-            ? filledAlready(O)
-            : nullptr;
-    if (FilledBy && !isa<CXXConstructorDecl>(Function.Events.Function))
+    if (!Outcome.Blind || asksFirst(*Outcome.Blind, Function.Events) ||
+        isa<CXXConstructorDecl>(Function.Events.Function))
+      continue;
+    if (const FunctionDecl *FilledBy = filledAlready(O))
       report(O, Function, *Outcome.Blind, FilledBy, Facts, Report);
   }
 }

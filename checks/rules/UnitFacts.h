@@ -33,14 +33,14 @@ struct UnitFacts {
   std::deque<FunctionFacts> Functions;
   /// Those that call functions which may make handles, lowered with that
   /// assumption: only sites that are Assumed count.
-  std::deque<FunctionFacts> Assuming = {};
+  std::deque<FunctionFacts> Assuming;
   /// What the unit creates, who calls whom, and which functions are handlers.
   UnitChains Chains = {};
   /// How the rest of the program leads to the functions of this unit.
   ChainFacts OtherChains = {};
   FieldUses Fields = {};
   /// The identifiers in functions that could not be looked into.
-  llvm::StringSet<> NamedInBroken = {};
+  llvm::StringSet<> NamedInBroken;
   /// Functions that run for some handler.
   llvm::DenseSet<const clang::FunctionDecl *> Served = {};
 };

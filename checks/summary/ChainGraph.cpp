@@ -6,7 +6,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <map>
-#include <optional>
 #include <tuple>
 
 namespace connguard {
@@ -65,8 +64,9 @@ struct Edge {
 struct Node {
   StringRef Name;
   std::vector<Edge> From;
-  std::optional<ChainFacts::Handler> Runs;
-  unsigned Rank = 0; ///< Of Runs: by weakness, then by place.
+  bool IsHandler = false;
+  ChainFacts::Handler Runs; ///< If so: why.
+  unsigned Rank = 0;        ///< Of Runs: by weakness, then by place.
   bool Hook = false;
 };
 
@@ -128,30 +128,30 @@ private:
   // the highest cadence, a registration before a mere signature. Where it is
   // registered is of interest all the same.
   void addHandler(const ChainFacts::Handler &New, Node &To) {
-    if (!To.Runs) {
+    if (!To.IsHandler) {
+      To.IsHandler = true;
       To.Runs = New;
       return;
     }
     auto Strength = [](const ChainFacts::Handler &H) {
       return std::tuple(!H.Weak, H.Per, H.Registered);
     };
-    ChainFacts::Handler Old = *To.Runs;
+    ChainFacts::Handler Old = To.Runs;
     if (std::tuple(Strength(New), Old) > std::tuple(Strength(Old), New))
       To.Runs = New;
-    if (!To.Runs->Registered && (New.Registered || Old.Registered)) {
-      To.Runs->At = New.Registered ? New.At : Old.At;
-      To.Runs->Registered = true;
+    if (!To.Runs.Registered && (New.Registered || Old.Registered)) {
+      To.Runs.At = New.Registered ? New.At : Old.At;
+      To.Runs.Registered = true;
     }
   }
 
   void rankHandlers() {
     std::vector<Node *> Running;
     for (Node &N : Nodes)
-      if (N.Runs)
+      if (N.IsHandler)
         Running.push_back(&N);
     llvm::sort(Running, [](const Node *A, const Node *B) {
-      return std::tie(A->Runs->Weak, *A->Runs) <
-             std::tie(B->Runs->Weak, *B->Runs);
+      return std::tie(A->Runs.Weak, A->Runs) < std::tie(B->Runs.Weak, B->Runs);
     });
     for (auto [Rank, N] : llvm::enumerate(Running))
       N->Rank = Rank;
@@ -225,9 +225,9 @@ public:
       if (Here.Hook)
         continue;
       // What is left in a handler's object or parameters is the framework's.
-      if (Here.Runs && Now.Goes.What <= Residence::Result && !Now.Again) {
+      if (Here.IsHandler && Now.Goes.What <= Residence::Result && !Now.Again) {
         Reached.push_back(I);
-        Strong += !Here.Runs->Weak;
+        Strong += !Here.Runs.Weak;
         if (Strong == Enough)
           Last = Now.Length;
       }
@@ -243,11 +243,11 @@ public:
     llvm::sort(Reached,
                [&](unsigned A, unsigned B) { return key(A) < key(B); });
     unsigned At = Reached.front();
-    Into.By = *runs(At);
+    Into.By = runs(At);
     for (unsigned Other : llvm::drop_begin(Reached)) {
       if (Into.Others.size() == Chain::MostOthers)
         break;
-      Into.Others.push_back(*runs(Other));
+      Into.Others.push_back(runs(Other));
     }
     Into.More = Reached.size() - 1 > Into.Others.size();
     for (; States[At].By; At = States[At].Inner)
@@ -283,11 +283,11 @@ private:
     Known |= This;
     States.push_back(New);
   }
-  const std::optional<ChainFacts::Handler> &runs(unsigned At) const {
+  const ChainFacts::Handler &runs(unsigned At) const {
     return In.Nodes[States[At].Node].Runs;
   }
   std::tuple<bool, unsigned, unsigned> key(unsigned At) const {
-    return {runs(At)->Weak, States[At].Length, In.Nodes[States[At].Node].Rank};
+    return {runs(At).Weak, States[At].Length, In.Nodes[States[At].Node].Rank};
   }
 
   const Graph &In;

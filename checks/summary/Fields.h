@@ -70,11 +70,13 @@ template <typename A> void fields(A &Ar, Ref<A, SlotWay> W) {
 }
 
 template <typename A> void fields(A &Ar, Ref<A, Slot> S) {
-  Ar("where", S.Where)("type", S.Type)("ways", S.Ways)("by", S.By);
+  Ar("where", S.Where)("type", S.Type)("handle", S.Handle);
+  Ar("ways", S.Ways)("by", S.By);
 }
 
 template <typename A> void fields(A &Ar, Ref<A, FunctionSlots> F) {
-  Ar.entity("entity", F.Entity)("name", F.Name)("slots", F.Slots);
+  Ar.entity("entity", F.Entity)("name", F.Name)("at", F.At);
+  Ar("slots", F.Slots);
 }
 
 template <typename A> void fields(A &Ar, Ref<A, Fate> F) {

@@ -2,6 +2,7 @@
 
 #include "recognise/Calls.h"
 #include "summary/Entities.h"
+#include "support/QualifiedName.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -100,12 +101,32 @@ static unsigned parameterOf(const FunctionEvents &Function, LocationId Out) {
       ->getFunctionScopeIndex();
 }
 
+// As signatures spell it: PGconn, int. What At points or refers to, if it does.
+static std::string handleType(const FunctionDecl &Function, SlotName At) {
+  if (At.Index >= Function.getNumParams())
+    return {};
+  auto PointedTo = [](QualType Type) {
+    QualType Inner = Type->getPointeeType();
+    return Inner.isNull() ? Type : Inner;
+  };
+  QualType Type = Function.getParamDecl(At.Index)->getType();
+  if (At.Of == SlotName::Pointee)
+    Type = PointedTo(Type);
+  Type = PointedTo(Type).getUnqualifiedType();
+  if (const auto *Alias = Type->getAs<TypedefType>())
+    return qualifiedName(*Alias->getDecl());
+  const TagDecl *Tag = Type->getAsTagDecl();
+  return Tag ? qualifiedName(*Tag) : Type.getAsString();
+}
+
 std::vector<Slot> slotsOf(const FunctionEvents &Function,
                           const PathFacts &Facts,
                           llvm::ArrayRef<BroughtSite> Brought) {
   std::vector<Slot> Result;
   for (const BroughtSite &From : Brought)
     Result.push_back(broughtSlot(Function, Facts, From));
+  for (Slot &Brought : Result)
+    Brought.Handle = handleType(*Function.Function, Brought.Where);
   addMade(Function, Facts, {SlotName::Result, 0}, Facts.Returned, Result);
   for (const auto &[At, Ways] : Facts.Out)
     addMade(Function, Facts, {SlotName::Out, parameterOf(Function, At)}, Ways,

@@ -13,6 +13,7 @@
 #ifndef CONNGUARD_SUMMARY_SLOTS_H
 #define CONNGUARD_SUMMARY_SLOTS_H
 
+#include "finding/Located.h"
 #include "support/Premise.h"
 #include <string>
 #include <vector>
@@ -30,7 +31,10 @@ struct SlotWay {
 
 struct Slot {
   SlotName Where;
-  std::string Type;          ///< Result, Out: of the resource; as in Premise.
+  std::string Type; ///< Result, Out: of the resource; as in Premise.
+  /// Argument, Pointee: the type of the handle, as signatures spell it; for
+  /// people.
+  std::string Handle;
   std::vector<SlotWay> Ways; ///< Sorted; each once.
   /// Who deals with the handle in the end, for people: `PQfinish`.
   std::string By;
@@ -42,6 +46,7 @@ struct Slot {
 struct FunctionSlots {
   std::string Entity;
   std::string Name;        ///< `db::connect`
+  Place At;                ///< Where its body is.
   std::vector<Slot> Slots; ///< Sorted by name.
 
   bool operator==(const FunctionSlots &) const = default;

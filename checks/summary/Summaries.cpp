@@ -265,12 +265,19 @@ std::vector<Slot> Summaries::slotsAssuming(const FunctionDecl &Function) {
   return slotsOf(*Events, Facts, Brought.known());
 }
 
+static Place bodyOf(const FunctionDecl &Function) {
+  const FunctionDecl *Body = Function.getDefinition();
+  return placeOf((Body ? Body : &Function)->getLocation(),
+                 Function.getASTContext().getSourceManager());
+}
+
 std::vector<FunctionSlots> Summaries::slots() const {
   std::vector<FunctionSlots> Result;
   for (const auto &[Function, Made] : Known)
     if (Made && !Made->Slots.empty())
       Result.push_back({.Entity = entityOf(*Function),
                         .Name = qualifiedName(*Function),
+                        .At = bodyOf(*Function),
                         .Slots = Made->Slots});
   llvm::sort(Result, [](const FunctionSlots &A, const FunctionSlots &B) {
     return A.Entity < B.Entity;

@@ -74,15 +74,16 @@ static int verify(const Options &Given, std::vector<std::string> Files) {
     llvm::outs() << fmt::format("{}: {}\n", File,
                                 counted(Rows.back().size(), "row"));
   }
-  auto Seen = rowsInCode(Given, Files);
+  auto Read = rowsInCode(Given, Files);
+  if (!Read)
+    return giveUp(Read.takeError());
+  const std::optional<RunResult> &Seen = *Read;
   if (!Seen)
-    return giveUp(Seen.takeError());
-  if (!*Seen)
     return Clean;
   bool AllMatch = true;
   for (std::size_t I = 0; I != Files.size(); ++I)
-    AllMatch &= printMatches(Files[I], Rows[I], **Seen);
-  if (!(*Seen)->Problems.empty())
+    AllMatch &= printMatches(Files[I], Rows[I], *Seen);
+  if (!Seen->Problems.empty())
     return Incomplete;
   return AllMatch ? Clean : Findings;
 }

@@ -36,15 +36,16 @@ struct Parser {
   const Command *chosen() const;
 
   std::deque<cl::SubCommand> Subs; ///< One for each command, in their order.
-  cl::SubCommandGroup Runs{&sub(CheckCommand), &sub(FixCommand),
-                           &sub(WhyCommand), &sub(HandlersCommand),
-                           &sub(SummarizeCommand)};
-  cl::SubCommandGroup Builds{&sub(CheckCommand),    &sub(FixCommand),
-                             &sub(WhyCommand),      &sub(ConfigCommand),
-                             &sub(HandlersCommand), &sub(InitCommand),
-                             &sub(SummarizeCommand)};
+  cl::SubCommandGroup Runs{&sub(CheckCommand),     &sub(FixCommand),
+                           &sub(WhyCommand),       &sub(HandlersCommand),
+                           &sub(SummarizeCommand), &sub(ContractsCommand)};
+  cl::SubCommandGroup Builds{&sub(CheckCommand),     &sub(FixCommand),
+                             &sub(WhyCommand),       &sub(ConfigCommand),
+                             &sub(HandlersCommand),  &sub(InitCommand),
+                             &sub(SummarizeCommand), &sub(ContractsCommand)};
   cl::SubCommandGroup Names{&sub(CheckCommand), &sub(FixCommand),
-                            &sub(HandlersCommand), &sub(SummarizeCommand)};
+                            &sub(HandlersCommand), &sub(SummarizeCommand),
+                            &sub(ContractsCommand)};
   cl::SubCommandGroup Reports{&sub(CheckCommand), &sub(FixCommand),
                               &sub(LinkCommand)};
   cl::SubCommandGroup Writes{&sub(CheckCommand), &sub(FixCommand),
