@@ -100,9 +100,9 @@ struct State {
   FlatMap<Symbol, Range> Facts;
   std::vector<LocationId> Shared; ///< Sorted: lambdas have references to them.
   unsigned Trace = 0;
-  Signs Result = 0;                ///< Of what is returned; 0 until then.
-  std::optional<Symbol> Returns;   ///< Its name, if it has one.
-  std::vector<unsigned> Lost; ///< Sites that callers brought in.
+  Signs Result = 0;              ///< Of what is returned; 0 until then.
+  std::optional<Symbol> Returns; ///< Its name, if it has one.
+  std::vector<unsigned> Lost;    ///< Sites that callers brought in.
 };
 
 /// What is known of a value.
