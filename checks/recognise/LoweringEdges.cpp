@@ -21,6 +21,9 @@ void Lowering::branch(const CFGBlock &From, const Expr &Test) {
   bool Negated = false;
   Condition If = condition(Test, Negated);
   const Stmt *Terminator = From.getTerminatorStmt();
+  // `while (0)` decides nothing
+  bool Decides = llvm::all_of(
+      From.succs(), [](const auto &Next) { return Next.isReachable(); });
   bool Taken = true;
   for (const CFGBlock::AdjacentBlock &Next : From.succs()) {
     bool Way = Taken;
@@ -30,10 +33,11 @@ void Lowering::branch(const CFGBlock &From, const Expr &Test) {
     Edge &E = Current->Successors.emplace_back();
     E.To = Next->getBlockID();
     E.Assumes.push_back({If, Way != Negated});
-    E.Why =
-        Decision{.What = isLoop(Terminator) ? Decision::Loop : Decision::Branch,
-                 .Node = &Test,
-                 .Taken = Way};
+    if (Decides)
+      E.Why = Decision{.What = isLoop(Terminator) ? Decision::Loop
+                                                  : Decision::Branch,
+                       .Node = &Test,
+                       .Taken = Way};
     E.EndsExpression = endsCondition(Terminator);
   }
 }
