@@ -12,7 +12,7 @@ bool writeFile(llvm::StringRef Path, llvm::StringRef Bytes) {
   });
   if (!Failed)
     return true;
-  complain(Path + ": " + llvm::toString(std::move(Failed)));
+  complain(llvm::toString(std::move(Failed))); // which names the file
   return false;
 }
 
