@@ -106,6 +106,18 @@ TEST(Resolver, TellsResourcesApart) {
   EXPECT_EQ(Known.holds(Made), Truth::No);
 }
 
+// Two programs may each have a static build of `make`: which one is meant?
+TEST(Resolver, DoesNotChooseBetweenTypesOfOneSlot) {
+  std::vector<SlotWay> Owed = {{.Owed = true, .Results = AnySign, .If = {}}};
+  FunctionSlots A = function("make", Result, Owed, "PGconn");
+  FunctionSlots B = function("make", Result, Owed, "redisContext");
+  Premise Made{
+      .Callee = "make", .Where = Result, .Results = AnySign, .Type = "PGconn"};
+  EXPECT_EQ(solved({A, B}).holds(Made), Truth::Unknown);
+  EXPECT_EQ(solved({B, A}).holds(Made), Truth::Unknown);
+  EXPECT_EQ(solved({A, B}).all(), solved({B, A}).all());
+}
+
 TEST(Resolver, NeedsAllPremises) {
   Resolver Known = solved({CloseIfBad});
   Premise Holds = owed("close_if_bad", Zero);
