@@ -108,9 +108,8 @@ llvm::Expected<std::shared_ptr<const Program>> openProgram(StringRef Path) {
 static std::deque<FunctionFacts>
 followFunctions(const FunctionList &List, CallRecogniser &Calls,
                 Summaries &Summaries, FieldUses &Fields, Statistics &Stats,
-                std::vector<const FunctionDecl *> &Assumable) {
+                std::vector<const FunctionDecl *> &Assumable, Beliefs &Known) {
   std::deque<FunctionFacts> Result;
-  Beliefs Known;
   for (const FunctionDecl *F : List.Functions) {
     std::optional<FunctionEvents> Events = lower(*F, Calls, Summaries);
     ++Stats.Functions;
@@ -135,14 +134,18 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
 // What they would leak if functions of the project made handles.
 static std::deque<FunctionFacts>
 followAssuming(llvm::ArrayRef<const FunctionDecl *> Assumable,
-               CallRecogniser &Calls, Summaries &Summaries) {
+               CallRecogniser &Calls, Summaries &Summaries,
+               Beliefs &Known) {
   std::deque<FunctionFacts> Result;
   for (const FunctionDecl *F : Assumable)
     if (std::optional<FunctionEvents> Events =
             lower(*F, Calls, Summaries, /*Assuming=*/true)) {
       PathFacts Paths = follow(*Events);
+      Known.learn(Paths);
       Result.push_back({std::move(*Events), std::move(Paths)});
     }
+  for (FunctionFacts &Function : Result)
+    Known.settle(Function.Paths);
   return Result;
 }
 
@@ -252,9 +255,10 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Handlers Handlers(Unit, Known);
   UnitFacts Facts{.Unit = Unit, .Known = Known};
   std::vector<const FunctionDecl *> Assumable;
+  Beliefs Beliefs;
   Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,
-                                    Report.Stats, Assumable);
-  Facts.Assuming = followAssuming(Assumable, Calls, Summaries);
+                                    Report.Stats, Assumable, Beliefs);
+  Facts.Assuming = followAssuming(Assumable, Calls, Summaries, Beliefs);
   Facts.NamedInBroken = std::move(List.NamedInBroken);
   Facts.Chains = chainsOf(Unit, Calls, Handlers, List.Functions);
   if (Options.Others)

@@ -38,6 +38,7 @@ public:
   void add(Library New);
   /// A framework of a known name extends it.
   void add(Framework New);
+  void add(NamePair New) { Pairs.push_back(std::move(New)); }
 
   /// What is known about the function \p QualifiedName; empty if nothing is.
   llvm::ArrayRef<const ApiCall *> calls(llvm::StringRef QualifiedName) const;
@@ -49,6 +50,9 @@ public:
 
   /// The guard class \p QualifiedName; null if it is none.
   const GuardClass *guard(llvm::StringRef QualifiedName) const;
+
+  /// How projects name what hands out and what takes back.
+  const std::vector<NamePair> &pairs() const { return Pairs; }
 
   /// The first function that gives \p What back; null if there is none.
   const ApiCall *releaseOf(const Resource &What) const;
@@ -73,6 +77,7 @@ private:
 
   std::vector<std::unique_ptr<Library>> Libraries;
   std::vector<std::unique_ptr<Framework>> Frameworks;
+  std::vector<NamePair> Pairs;
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
   llvm::StringMap<const Library *> Throwing;
   llvm::StringMap<const GuardClass *> Guards;

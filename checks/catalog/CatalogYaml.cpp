@@ -73,6 +73,7 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(TransferRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(PredicateRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(BorrowRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(GuardClass)
+LLVM_YAML_IS_SEQUENCE_VECTOR(NamePair)
 LLVM_YAML_IS_SEQUENCE_VECTOR(ResourceRow)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandlerRow)
 LLVM_YAML_IS_DOCUMENT_LIST_VECTOR(CatalogDocument)
@@ -117,6 +118,13 @@ static std::string mistake(const CallRow<Role> &Row, const Reading &) {
 
 static std::string mistake(const GuardClass &Guard, const Reading &) {
   return Guard.Name.empty() ? "'class' names nothing" : "";
+}
+
+static std::string mistake(const NamePair &Pair, const Reading &) {
+  for (const auto *Words : {&Pair.Acquire, &Pair.Release, &Pair.Of})
+    if (Words->empty() || is_contained(*Words, ""))
+      return "'acquire', 'release' and 'of' need a word each";
+  return {};
 }
 
 static std::string mistake(const ResourceRow &Row, const Reading &From) {
@@ -248,6 +256,7 @@ template <typename Row> struct RowTraits {
 template <ApiCall::Role Role>
 struct MappingTraits<CallRow<Role>> : RowTraits<CallRow<Role>> {};
 template <> struct MappingTraits<GuardClass> : RowTraits<GuardClass> {};
+template <> struct MappingTraits<NamePair> : RowTraits<NamePair> {};
 template <> struct MappingTraits<ResourceRow> : RowTraits<ResourceRow> {};
 template <> struct MappingTraits<HandlerRow> : RowTraits<HandlerRow> {};
 template <>
@@ -346,6 +355,8 @@ static Error addText(Catalog &Into, StringRef Text, StringRef Path,
   for (const CatalogDocument &Doc : Documents) {
     if (!Doc.Resources.empty() || !Doc.Throws.empty() || !Doc.Guards.empty())
       Into.add(makeLibrary(Doc, BuiltIn));
+    for (const NamePair &Pair : Doc.Pairs)
+      Into.add(Pair);
     if (!Doc.Handlers.empty())
       Into.add(makeFramework(Doc));
   }

@@ -61,6 +61,13 @@ struct GuardClass {
   std::string DefaultDeleter;    ///< The deleter class that calls `delete`.
 };
 
+/// Words that functions of a project have in their names if one hands out what
+/// the other takes back: `get` and `release`, of a `conn`.
+struct NamePair {
+  std::vector<std::string> Acquire, Release;
+  std::vector<std::string> Of; ///< One of these is in some name, too.
+};
+
 struct Library {
   std::string Name;
   std::vector<std::string> Headers;

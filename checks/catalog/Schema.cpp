@@ -186,6 +186,7 @@ std::string catalogKeys() {
          tableOf("A resource", keysOf<ResourceRow>()) +
          tableOf("A call", keysOfCalls()) +
          tableOf("A guard", keysOf<GuardClass>()) +
+         tableOf("A pair", keysOf<NamePair>()) +
          tableOf("A handler", keysOf<HandlerRow>());
 }
 

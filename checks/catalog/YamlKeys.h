@@ -26,6 +26,18 @@ template <typename Table> void keys(Table &Keys, GuardClass &Guard) {
                 "the deleter that calls `delete`");
 }
 
+template <typename Table> void keys(Table &Keys, NamePair &Pair) {
+  Keys.required("acquire", Pair.Acquire,
+                "words of names, in lower case: `get` is one of `pool_get` and "
+                "of `getConnection`");
+  Keys.required("release", Pair.Release,
+                "the words that stand in their place in the name of the "
+                "function that takes it back");
+  Keys.required("of", Pair.Of,
+                "words: one of them must be in the name of the function, of "
+                "its class or of the type it hands out");
+}
+
 template <typename Table> void keys(Table &Keys, ResourceRow &Row) {
   Resource &R = Row.Value;
   Keys.required("type", R.Type,
@@ -83,6 +95,9 @@ template <typename Table> void keys(Table &Keys, CatalogDocument &Doc) {
   Keys.optional("guards", Doc.Guards,
                 "classes whose objects hold a handle and give it back when "
                 "they die");
+  Keys.optional("pairs", Doc.Pairs,
+                "how a project names functions that hand connections out and "
+                "take them back");
   Keys.optional("resources", Doc.Resources, "the kinds of handles");
   Keys.optional("handlers", Doc.Handlers, "the functions that are called");
 }

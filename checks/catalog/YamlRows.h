@@ -47,6 +47,7 @@ struct CatalogDocument {
   std::string Name, Package, Instead;
   std::vector<std::string> Headers, NotCovered, Throws, Exceptions;
   std::vector<GuardClass> Guards;
+  std::vector<NamePair> Pairs;
   std::vector<ResourceRow> Resources;
   std::vector<HandlerRow> Handlers;
 };

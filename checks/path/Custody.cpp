@@ -17,6 +17,7 @@ static Range rangeOf(const ApiCall &Row) {
 static void noteReleased(const Event &E, SiteOutcome &Of) {
   Of.Released = true;
   Of.ReleasedBy.insert(E.Name);
+  Of.GivenBackAt[E.Where] = E.Name;
   for (const ApiCall *Row : E.Rows)
     if (Row->Does == ApiCall::Release)
       Of.ReleasedRow = Row;
@@ -94,13 +95,17 @@ void Transfer::release(const Event &E, State &S) {
       continue;
     if (Handle == Exactly)
       checkRelease(E, S, *Debt);
-    believe(S, *Debt, /*Strong=*/false);
-    Debt->Is = Obligation::Released;
-    Debt->By = &E;
-    Debt->ReleasedAt = S.Trace;
-    Debt->ReleaseGate = gateOf(S, E.Gate);
-    noteReleased(E, Facts.Sites[Debt->Site]);
+    giveBack(E, S, *Debt);
   }
+}
+
+void Transfer::giveBack(const Event &E, State &S, Obligation &Debt) {
+  believe(S, Debt, /*Strong=*/false);
+  Debt.Is = Obligation::Released;
+  Debt.By = &E;
+  Debt.ReleasedAt = S.Trace;
+  Debt.ReleaseGate = gateOf(S, E.Gate);
+  noteReleased(E, Facts.Sites[Debt.Site]);
 }
 
 // An object whose destructor gives it back takes it over; At is the object,
@@ -198,6 +203,8 @@ void Transfer::forgetUnheld(State &S) {
 // f(c): lent, or f may own it from now on. What is given by value to a function
 // that only tells how it went is watched on: see Claim.
 void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
+  if (E.GivesBack && !Function.Sites[Debt.Site].Partner)
+    Facts.Sites[Debt.Site].GivenBackAt[E.Where] = E.Name;
   if (!E.Callee || exactly(S, E.Value) != Debt.Handle ||
       Debt.Is != Obligation::Owed) {
     believe(S, Debt, /*Strong=*/true); // who had it before has not kept it
@@ -221,6 +228,14 @@ void Transfer::lend(State &S, LocationId Memory) {
   drop(S, Memory);
 }
 
+// pool_put(c), of what pool_get() gave; close_db(c), of what may be a PGconn.
+// Functions that may own it otherwise stay claims, for the link knows better.
+static bool takesBack(const Event &E, const Site &From, bool Lent) {
+  if (From.Partner == E.Callee)
+    return From.Partner != nullptr;
+  return Lent && From.Assumed && !From.Partner;
+}
+
 void Transfer::pass(const Event &E, State &S) {
   if (E.Treats != Event::Borrows && isSomeElement(S, E.Value))
     dischargeIn(S, all(E.Value).At, "may be owned by '" + E.Name + "'");
@@ -237,7 +252,9 @@ void Transfer::pass(const Event &E, State &S) {
       S.Facts[Handle] = narrow(fact(S, Handle), Comparison::NotEqual, 0);
     bool Lent = E.Treats == Event::Borrows ||
                 (E.Treats == Event::BorrowsIfNeighbour && Neighbour);
-    if (!Lent)
+    if (E.GivesBack && takesBack(E, Function.Sites[Debt->Site], Lent))
+      giveBack(E, S, *Debt);
+    else if (!Lent)
       claim(E, S, *Debt);
   }
   if (E.ReadsOnly)

@@ -70,6 +70,8 @@ struct SiteOutcome {
   std::set<const void *> KeptIn;        ///< The fields it is stored in, ...
   std::set<const void *> LeftIn;        ///< ... and is in at the ordinary end.
   std::set<std::string> ReleasedBy;     ///< The functions that give it back.
+  /// Where that is, and where functions do it that are named so.
+  std::map<clang::SourceLocation, std::string> GivenBackAt;
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
   bool Released = false;                ///< On some path.
   bool Returned = false;                ///< Handed to the caller on some path.

@@ -60,6 +60,7 @@ private:
   Range fact(const State &S, Symbol Name) const;
   void acquire(const Event &E, State &S);
   void release(const Event &E, State &S);
+  void giveBack(const Event &E, State &S, Obligation &Debt);
   bool isShared(const State &S, const Obligation &Debt, LocationId Guard) const;
   void freed(const Event &E, State &S);
   bool isSharedNow(const State &S, LocationId At) const;

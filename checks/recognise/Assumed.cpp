@@ -37,17 +37,27 @@ const Resource *AssumedRows::resourceOf(QualType Type) {
   return nullptr;
 }
 
+const ApiCall *AssumedRows::lease(QualType Type) {
+  std::string Name = qualifiedName(*Type->getPointeeType()->getAsRecordDecl());
+  Resource &What = Leases[Name];
+  What.Type = Name;
+  What.Kind = ResourceKind::Lease;
+  return row(What, {.Where = HandlePlace::Result});
+}
+
 const ApiCall *AssumedRows::row(QualType Type, HandlePlace Place) {
   const Resource *What = resourceOf(Type);
-  if (!What)
-    return nullptr;
+  return What ? row(*What, Place) : nullptr;
+}
+
+const ApiCall *AssumedRows::row(const Resource &What, HandlePlace Place) {
   for (const auto &Row : Made)
-    if (Row->What == What && Row->Handle == Place)
+    if (Row->What == &What && Row->Handle == Place)
       return Row.get();
   auto Row = std::make_unique<ApiCall>();
   Row->Handle = Place;
-  Row->What = What;
-  Row->Empty = What->Kind == ResourceKind::Descriptor
+  Row->What = &What;
+  Row->Empty = What.Kind == ResourceKind::Descriptor
                    ? NothingOwed::HandleNegative
                    : NothingOwed::HandleNull;
   Made.push_back(std::move(Row));

@@ -26,7 +26,12 @@ public:
   /// this type.
   const ApiCall *row(clang::QualType Type, HandlePlace Place);
 
+  /// For a function that hands out a \p Type, a pointer to a class of the
+  /// project.
+  const ApiCall *lease(clang::QualType Type);
+
 private:
+  const ApiCall *row(const Resource &What, HandlePlace Place);
   const Resource *resourceOf(clang::QualType Type);
   void learn();
 
@@ -34,6 +39,7 @@ private:
   /// By type, as the catalog spells it.
   llvm::StringMap<const Resource *> ByType;
   std::vector<std::unique_ptr<ApiCall>> Made;
+  llvm::StringMap<Resource> Leases;
 };
 
 /// A number is a descriptor only if it is used like one.

@@ -9,6 +9,7 @@
 #include "recognise/Assumed.h"
 #include "recognise/Constants.h"
 #include "recognise/ExceptionPolicy.h"
+#include "recognise/NamePairs.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -27,7 +28,7 @@ public:
   CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit,
                  ExceptionPolicy Policy = ExceptionPolicy::Likely)
       : Known(Known), Unit(Unit), Policy(Policy), Unchanging(Unit),
-        Assumed(Known) {}
+        Assumed(Known), Pairs(Known) {}
 
   /// The rows about \p Callee; empty if the catalog does not know it.
   llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
@@ -56,6 +57,9 @@ public:
   /// What functions of the project may make.
   AssumedRows &assumed() { return Assumed; }
 
+  /// What the names of its functions tell.
+  NamePairs &pairs() { return Pairs; }
+
   const Catalog &catalog() const { return Known; }
   const clang::ASTContext &unit() const { return Unit; }
 
@@ -74,6 +78,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, Answer> Answers;
   Constants Unchanging;
   AssumedRows Assumed;
+  NamePairs Pairs;
 };
 
 /// What is called, through casts and the object of a method; null for calls

@@ -72,6 +72,7 @@ struct Event {
   /// Pass: who may own it, if it can be told from what callers do afterwards.
   const clang::FunctionDecl *Callee = nullptr;
   unsigned Argument = 0;
+  bool GivesBack = false;      ///< Pass: the callee's name says so.
   bool ReturnsFlag = false;    ///< Pass: the callee returns a bool.
   bool TellsHowItWent = false; ///< Pass: the callee returns nothing else.
   std::string Name;

@@ -22,13 +22,18 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
                       const Summary *Body) {
   if (isSystem(Callee) || isa<CXXConstructorDecl>(Callee))
     return;
+  const FunctionDecl *Partner = Calls.pairs().partnerOf(Callee);
   auto Makes = [&](QualType Type, HandlePlace Place, LocationId Into) {
     const ApiCall *Row = Calls.assumed().row(Type, Place);
+    if (!Row && Partner && Place.Where == HandlePlace::Result)
+      Row = Calls.assumed().lease(Type);
     Result.Assumable |= Row != nullptr;
     if (!Row || !Assuming)
       return;
     acquire(Call, *Row, Into, /*Inferred=*/true);
     Result.Sites.back().Assumed = true;
+    if (Place.Where == HandlePlace::Result)
+      Result.Sites.back().Partner = Partner;
     Result.Sites.back().Home = homeOf(namedBy(Type), Unit);
   };
   QualType Type = Callee.getReturnType();

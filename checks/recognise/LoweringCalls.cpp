@@ -136,6 +136,7 @@ static bool returnsStatus(const FunctionDecl &Callee) {
 void Lowering::watch(Event &Given, const FunctionDecl &Callee, unsigned Index) {
   Given.Callee = Callee.getCanonicalDecl();
   Given.Argument = Index;
+  Given.GivesBack = Assuming && Calls.pairs().givesBack(Callee);
   Given.ReturnsFlag = Callee.getReturnType()->isBooleanType();
   Given.TellsHowItWent = !isa<CXXConstructorDecl>(Callee) &&
                          !Callee.isOverloadedOperator() &&

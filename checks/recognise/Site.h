@@ -21,6 +21,8 @@ struct Site {
   /// The row was inferred from a function of the project.
   bool Inferred = false;
   bool Assumed = false; ///< The row is a guess: the callee may do otherwise.
+  /// Assumed: by its name, the function that takes back what the callee gave.
+  const clang::FunctionDecl *Partner = nullptr;
   /// No acquisition: what the field Into held before the function began.
   bool Before = false;
   bool Held = false; ///< Before: surely.

@@ -1,5 +1,6 @@
 #include "rules/Leaks.h"
 
+#include "recognise/Calls.h"
 #include "rules/LeakFixes.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
@@ -93,10 +94,14 @@ static std::vector<Step> steps(const Site &From, const PathFacts &Paths,
   return Result;
 }
 
-static std::string advice(const UnitFacts &Facts, const Resource &What) {
+static std::string advice(const UnitFacts &Facts, const Resource &What,
+                          StringRef GivenBackBy = {}) {
   const ApiCall *Release = Facts.Known.releaseOf(What);
-  std::string Call =
-      Release ? fmt::format("'{}'", Release->Name) : "its release";
+  std::string Call = "its release";
+  if (!GivenBackBy.empty())
+    Call = fmt::format("'{}'", GivenBackBy.str());
+  else if (Release)
+    Call = fmt::format("'{}'", Release->Name);
   return Facts.Unit.getLangOpts().CPlusPlus
              ? fmt::format("let an object whose destructor calls {} hold it",
                            Call)
@@ -174,6 +179,74 @@ static void reportDoubtful(const UnitFacts &Facts,
   }
 }
 
+// By function that hands something out: where somebody gives it back, and calls
+// what for that.
+using GivenBack = std::map<const FunctionDecl *, Step>;
+
+static GivenBack pairsUsed(const UnitFacts &Facts) {
+  GivenBack Result;
+  for (const FunctionFacts &Function : Facts.Assuming)
+    for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
+      const Site &From = Function.Events.Sites[I];
+      for (const auto &[At, By] : Function.Paths.Sites[I].GivenBackAt)
+        if (From.Partner)
+          Result.try_emplace(calleeOf(*From.Call)->getCanonicalDecl(),
+                             Step{At, By});
+    }
+  return Result;
+}
+
+// Whoever gives it back further down believes that the callee handed it out. On
+// a way that has passed all that, it may as well be kept on purpose; unless
+// names say that it must be given back, too.
+static std::optional<Step> evidence(const Leak &L, const Site &From,
+                                    const SiteOutcome &Outcome,
+                                    const GivenBack &Used,
+                                    const SourceManager &Sources) {
+  SourceLocation Exit = Sources.getExpansionLoc(L.At);
+  for (const auto &[At, By] : Outcome.GivenBackAt)
+    if (Sources.isBeforeInTranslationUnit(Exit, Sources.getExpansionLoc(At)))
+      return Step{At, By};
+  if (!From.Partner)
+    return std::nullopt;
+  if (!Outcome.GivenBackAt.empty())
+    return Step{Outcome.GivenBackAt.begin()->first,
+                Outcome.GivenBackAt.begin()->second};
+  auto Elsewhere = Used.find(calleeOf(*From.Call)->getCanonicalDecl());
+  return Elsewhere == Used.end() ? std::nullopt
+                                 : std::optional(Elsewhere->second);
+}
+
+// Leaks if the function makes a handle, as its callers believe.
+static void reportBelieved(const UnitFacts &Facts,
+                           const FunctionFacts &Function, unsigned Index,
+                           const GivenBack &Used, LeakKind Kind,
+                           ReportFn Report) {
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  const Site &From = Function.Events.Sites[Index];
+  const SiteOutcome &Outcome = Function.Paths.Sites[Index];
+  std::vector<Leak> Believed;
+  for (const Leak &L : Outcome.Leaks)
+    if (evidence(L, From, Outcome, Used, Sources))
+      Believed.push_back(L);
+  bool Exceptional = Kind == LeakKind::Exceptional;
+  const Leak *Told = simplest(Believed, Exceptional, Sources);
+  if (!Told || (Exceptional && simplest(Believed, false, Sources)))
+    return;
+  Finding Found = findingFor(Facts, Function, Index, *Told, Believed);
+  Step Back = *evidence(*Told, From, Outcome, Used, Sources);
+  Found.Advice = advice(Facts, *From.Row->What, Back.Text);
+  Found.Steps.push_back({Sources.getExpansionLoc(Back.At),
+                         fmt::format("here '{}' gives it back", Back.Text)});
+  Found.Sure = Confidence::Likely;
+  Found.Believed = true;
+  if (From.Partner)
+    llvm::erase_if(Found.If, [](const Premise &P) {
+      return P.Where.Of == SlotName::Result;
+    });
+  Report(std::move(Found));
+}
+
 void reportLeaks(const UnitFacts &Facts, LeakKind Kind, ReportFn Report) {
   for (const FunctionFacts &Function : Facts.Functions)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
@@ -183,10 +256,13 @@ void reportLeaks(const UnitFacts &Facts, LeakKind Kind, ReportFn Report) {
       if (Function.Paths.Sites[I].Leaks.empty())
         reportDoubtful(Facts, Function, I, Kind, Report);
     }
+  GivenBack Used = pairsUsed(Facts);
   for (const FunctionFacts &Function : Facts.Assuming)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-      if (!Function.Paths.OverBudget && Function.Events.Sites[I].Assumed)
+      if (!Function.Paths.OverBudget && Function.Events.Sites[I].Assumed) {
+        reportBelieved(Facts, Function, I, Used, Kind, Report);
         reportDoubtful(Facts, Function, I, Kind, Report);
+      }
 }
 
 } // namespace connguard

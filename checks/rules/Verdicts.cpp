@@ -66,6 +66,13 @@ std::vector<Verdict> verdicts(const UnitFacts &Facts,
         continue;
       add(*S.Call, S.Callee, *S.Row->What, outcomeOf(Function, I));
     }
+  for (const FunctionFacts &Function : Facts.Assuming)
+    for (const Site &S : Function.Events.Sites)
+      if (S.Assumed && llvm::any_of(Reported, [&](const Finding &F) {
+            return F.Believed && F.Range.getBegin() ==
+                                     rangeOf(*S.Call, Facts.Unit).getBegin();
+          }))
+        add(*S.Call, S.Callee, *S.Row->What, "leaks");
   for (const Creation &Made : Facts.Chains.Creations)
     if (Made.Row->What->Raii)
       add(*Made.Call, Made.Row->Name, *Made.Row->What,

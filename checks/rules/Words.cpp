@@ -15,11 +15,16 @@ CharSourceRange rangeOf(const Expr &E, const ASTContext &Unit) {
   return Sources.getExpansionRange(E.getSourceRange());
 }
 
+// Invalid if Node is not written as it stands: it is part of a macro.
+static CharSourceRange writtenRange(const Stmt &Node, const ASTContext &Unit) {
+  return Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Node.getSourceRange()),
+      Unit.getSourceManager(), Unit.getLangOpts());
+}
+
 std::string quote(const Stmt &Node, const ASTContext &Unit) {
   const SourceManager &Sources = Unit.getSourceManager();
-  CharSourceRange Range = Lexer::makeFileCharRange(
-      CharSourceRange::getTokenRange(Node.getSourceRange()), Sources,
-      Unit.getLangOpts());
+  CharSourceRange Range = writtenRange(Node, Unit);
   if (Range.isInvalid())
     Range = Sources.getExpansionRange(Node.getSourceRange());
   std::string Text =
@@ -102,18 +107,32 @@ Step describeExit(const Leak &Way, const Site &From, StringRef Verb) {
   llvm_unreachable("covered switch");
 }
 
+static std::string owed(const Site &From) {
+  if (From.Partner)
+    return fmt::format("'{}' hands out what '{}' takes back", From.Callee,
+                       nameOf(*From.Partner));
+  return fmt::format("'{}' gives a handle that must be released{}", From.Callee,
+                     From.Row->OwedWhenFailed ? ", even when it fails" : "");
+}
+
+// log("lost: %s", ...), where log is a macro with a test of its own: nobody who
+// reads this function decides there. Unless the macro hides the exit as well.
+static bool isInsideMacro(const Decision &Why, const Leak &Way,
+                          const ASTContext &Unit) {
+  const SourceManager &Sources = Unit.getSourceManager();
+  SourceLocation At = Why.Node->getBeginLoc();
+  return Sources.isMacroBodyExpansion(At) &&
+         writtenRange(*Why.Node, Unit).isInvalid() &&
+         Sources.getExpansionLoc(At) != Sources.getExpansionLoc(Way.At);
+}
+
 std::vector<Step> describe(const Leak &Way, const Site &From,
                            const ASTContext &Unit) {
   std::vector<Step> Steps;
-  std::string Owed =
-      From.Row->OwedWhenFailed
-          ? fmt::format("'{}' gives a handle that must be released, even when "
-                        "it fails",
-                        From.Callee)
-          : fmt::format("'{}' gives a handle that must be released",
-                        From.Callee);
-  Steps.push_back({rangeOf(*From.Call, Unit).getBegin(), Owed});
+  Steps.push_back({rangeOf(*From.Call, Unit).getBegin(), owed(From)});
   for (const Decision &Why : Way.Path) {
+    if (isInsideMacro(Why, Way, Unit))
+      continue;
     Step Next = describe(Why, Unit);
     bool Again = llvm::any_of(Steps, [&](const Step &Known) {
       return Known.At == Next.At && Known.Text == Next.Text;

@@ -241,6 +241,8 @@ TEST(House, CatalogFilesSayWhatTheyAreAbout) {
   for (const Source &S : sourcesBelow("checks/catalog", {".yaml"})) {
     EXPECT_TRUE(StringRef(S.Text).starts_with("# "))
         << at(S, 1) << "begin with a comment: what is this about?";
+    if (StringRef(S.Text).contains("\npairs:"))
+      continue; // names of projects are in no header
     // Without a package, tests/realheaders asks for minimal headers of ours.
     EXPECT_TRUE(StringRef(S.Text).contains("\nheaders: "))
         << at(S, 1) << "which headers have the names?";

@@ -1,5 +1,5 @@
 # Writes OUTPUT, a C++ file that holds every YAML file of the catalog below ROOT.
-file(GLOB rows RELATIVE ${ROOT} ${ROOT}/libraries/*.yaml ${ROOT}/frameworks/*.yaml)
+file(GLOB rows RELATIVE ${ROOT} ${ROOT}/*.yaml ${ROOT}/libraries/*.yaml ${ROOT}/frameworks/*.yaml)
 list(SORT rows)
 set(text "// Generated from checks/catalog; do not edit.\n#include \"catalog/CatalogYaml.h\"\n\nnamespace connguard {\n\nllvm::ArrayRef<CatalogFile> embeddedCatalog() {\n  static constexpr CatalogFile Files[] = {\n")
 foreach(row IN LISTS rows)

@@ -1,0 +1,164 @@
+#include "recognise/NamePairs.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace connguard {
+
+llvm::SmallVector<StringRef, 4> wordsOf(StringRef Identifier) {
+  llvm::SmallVector<StringRef, 4> Words;
+  auto At = [&](size_t I) {
+    return I < Identifier.size() ? Identifier[I] : '_';
+  };
+  for (size_t Begin = 0, End = 0; Begin < Identifier.size(); Begin = End) {
+    End = Begin + 1;
+    if (!llvm::isAlnum(At(Begin)))
+      continue;
+    bool Capitals = llvm::isUpper(At(Begin)) && llvm::isUpper(At(End));
+    while (Capitals && llvm::isUpper(At(End)) && !llvm::isLower(At(End + 1)))
+      ++End; // DB of DBConn
+    while (llvm::isDigit(At(Begin)) && llvm::isDigit(At(End)))
+      ++End;
+    while (!Capitals && !llvm::isDigit(At(Begin)) && llvm::isLower(At(End)))
+      ++End;
+    Words.push_back(Identifier.slice(Begin, End));
+  }
+  return Words;
+}
+
+static bool contains(llvm::ArrayRef<std::string> Words, StringRef Word) {
+  return llvm::is_contained(Words, Word.lower());
+}
+
+static bool hasAny(StringRef Name, llvm::ArrayRef<std::string> Words) {
+  return llvm::any_of(wordsOf(Name),
+                      [&](StringRef Word) { return contains(Words, Word); });
+}
+
+NamePairs::NamePairs(const Catalog &Known) : Pairs(Known.pairs()) {
+  for (const NamePair &Pair : Pairs) {
+    for (const std::string &Word : Pair.Acquire)
+      Acquiring.insert(Word);
+    for (const std::string &Word : Pair.Release) {
+      Releasing.insert(Word);
+      for (const std::string &What : Pair.Of) { // closesocket, sockclose
+        Releasing.insert(Word + What);
+        Releasing.insert(What + Word);
+      }
+    }
+  }
+}
+
+static StringRef nameOf(const FunctionDecl &F) {
+  return F.getIdentifier() ? F.getName() : StringRef();
+}
+
+static bool hasWordIn(StringRef Name, const llvm::StringSet<> &Words) {
+  return llvm::any_of(wordsOf(Name), [&](StringRef Word) {
+    return Words.contains(Word.lower());
+  });
+}
+
+bool NamePairs::givesBack(const FunctionDecl &Callee) {
+  auto [Known, New] = GiveBack.try_emplace(Callee.getCanonicalDecl());
+  if (New)
+    Known->second = hasWordIn(nameOf(Callee), Releasing);
+  return Known->second;
+}
+
+static const RecordDecl *pointedToClass(QualType Type) {
+  return Type->isPointerType() ? Type->getPointeeType()->getAsRecordDecl()
+                               : nullptr;
+}
+
+static bool takes(const FunctionDecl &F, const RecordDecl &What) {
+  return llvm::any_of(F.parameters(), [&](const ParmVarDecl *P) {
+    QualType Type = P->getType();
+    const RecordDecl *Direct = pointedToClass(Type);
+    QualType Inner = Type->getPointeeType();
+    const RecordDecl *Behind =
+        Inner.isNull() ? nullptr : pointedToClass(Inner); // conn **
+    return (Direct && declaresSameEntity(Direct, &What)) ||
+           (Behind && declaresSameEntity(Behind, &What));
+  });
+}
+
+// As the other word was: RELEASE for GET, Release for Get.
+static std::string inCaseOf(StringRef Other, StringRef Word) {
+  if (Other.size() > 1 && llvm::all_of(Other, llvm::isUpper))
+    return Word.upper();
+  std::string Result = Word.str();
+  if (llvm::isUpper(Other.front()))
+    Result.front() = llvm::toUpper(Result.front());
+  return Result;
+}
+
+static const FunctionDecl *declared(StringRef Name, const FunctionDecl &Near,
+                                    const RecordDecl &What) {
+  ASTContext &Unit = Near.getASTContext();
+  auto Known = Unit.Idents.find(Name);
+  if (Known == Unit.Idents.end())
+    return nullptr;
+  const DeclContext *Within =
+      Near.getDeclContext()->getRedeclContext()->getPrimaryContext();
+  for (const NamedDecl *Found : Within->lookup(Known->second))
+    if (const auto *F = dyn_cast<FunctionDecl>(Found);
+        F && takes(*F, What))
+      return F->getCanonicalDecl();
+  return nullptr;
+}
+
+// pool.acquire(), pool.releaseConnection(c)
+static const FunctionDecl *method(const CXXRecordDecl &Class,
+                                  const NamePair &Pair,
+                                  const RecordDecl &What) {
+  for (const CXXMethodDecl *M : Class.methods())
+    if (hasAny(nameOf(*M), Pair.Release) && takes(*M, What))
+      return M->getCanonicalDecl();
+  return nullptr;
+}
+
+const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer) const {
+  const RecordDecl *What = pointedToClass(Acquirer.getReturnType());
+  StringRef Name = nameOf(Acquirer);
+  if (!What || !hasWordIn(Name, Acquiring))
+    return nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Acquirer);
+  for (const NamePair &Pair : Pairs) {
+    bool Meant = hasAny(Name, Pair.Of) || hasAny(What->getName(), Pair.Of) ||
+                 (Method && hasAny(Method->getParent()->getName(), Pair.Of));
+    if (!Meant || !hasAny(Name, Pair.Acquire))
+      continue;
+    if (Method) {
+      if (const FunctionDecl *F = method(*Method->getParent(), Pair, *What))
+        return F;
+      continue;
+    }
+    for (StringRef Word : wordsOf(Name)) {
+      if (!contains(Pair.Acquire, Word))
+        continue;
+      size_t At = Word.data() - Name.data();
+      for (const std::string &Other : Pair.Release)
+        if (const FunctionDecl *F = declared(
+                (Name.take_front(At) + inCaseOf(Word, Other) +
+                 Name.drop_front(At + Word.size()))
+                    .str(),
+                Acquirer, *What))
+          return F;
+    }
+  }
+  return nullptr;
+}
+
+const FunctionDecl *NamePairs::partnerOf(const FunctionDecl &Acquirer) {
+  auto [Known, New] = Partners.try_emplace(Acquirer.getCanonicalDecl());
+  if (New)
+    Known->second = find(Acquirer);
+  return Known->second;
+}
+
+} // namespace connguard

@@ -1,0 +1,46 @@
+// Which functions of a project belong together, as far as their names tell?
+//
+//   conn *pool_conn_get(pool *);  void pool_conn_release(conn *);
+//   Connection *Pool::acquire();  void Pool::release(Connection *);
+//
+// The words are the catalog's. A name is a hint: what comes of it is believed
+// only where a caller does both.
+#ifndef CONNGUARD_RECOGNISE_NAMEPAIRS_H
+#define CONNGUARD_RECOGNISE_NAMEPAIRS_H
+
+#include "catalog/Catalog.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace connguard {
+
+/// Belongs to one unit.
+class NamePairs {
+public:
+  explicit NamePairs(const Catalog &Known);
+
+  /// The function that takes back what \p Acquirer returns, a pointer to a
+  /// class; null if none is declared.
+  const clang::FunctionDecl *partnerOf(const clang::FunctionDecl &Acquirer);
+
+  /// True if the name of \p Callee has a word for giving back.
+  bool givesBack(const clang::FunctionDecl &Callee);
+
+private:
+  const clang::FunctionDecl *find(const clang::FunctionDecl &Acquirer) const;
+
+  const std::vector<NamePair> &Pairs;
+  llvm::StringSet<> Acquiring, Releasing;
+  llvm::DenseMap<const clang::FunctionDecl *, const clang::FunctionDecl *>
+      Partners;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> GiveBack;
+};
+
+/// The words of an identifier, as it spells them: `getConnection` has `get` and
+/// `Connection`, `conn_get2` has `conn`, `get` and `2`.
+llvm::SmallVector<llvm::StringRef, 4> wordsOf(llvm::StringRef Identifier);
+
+} // namespace connguard
+
+#endif
