@@ -204,6 +204,8 @@ static std::optional<Step> evidence(const Leak &L, const Site &From,
                                     const GivenBack &Used,
                                     const SourceManager &Sources) {
   SourceLocation Exit = Sources.getExpansionLoc(L.At);
+  if (!From.Partner && calleeOf(*From.Call)->hasBody())
+    return std::nullopt; // no need to guess
   for (const auto &[At, By] : Outcome.GivenBackAt)
     if (Sources.isBeforeInTranslationUnit(Exit, Sources.getExpansionLoc(At)))
       return Step{At, By};

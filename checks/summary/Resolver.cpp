@@ -88,6 +88,13 @@ std::map<std::string, std::map<SlotName, Resolved>> Resolver::all() const {
   return Result;
 }
 
+bool Resolver::knows(const Premise &P) const {
+  return Functions.contains(P.Callee) ||
+         (Others && Others->find(P.Callee, P.Where));
+}
+
+// A function that has been looked into, but of which nobody can tell whether it
+// makes a handle, is not believed to.
 Truth Resolver::holds(const Premise &P) const {
   std::uint8_t Any = 0;
   llvm::SmallVector<Signs, 3> Cases{P.Results};
@@ -101,7 +108,9 @@ Truth Resolver::holds(const Premise &P) const {
       return Truth::Yes;
     Any |= May;
   }
-  return Any & Fate::Unknown ? Truth::Unknown : Truth::No;
+  if (!(Any & Fate::Unknown))
+    return Truth::No;
+  return !P.Type.empty() && knows(P) ? Truth::No : Truth::Unknown;
 }
 
 Truth Resolver::hold(llvm::ArrayRef<Premise> All) const {

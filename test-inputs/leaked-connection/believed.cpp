@@ -56,3 +56,20 @@ int plain(int Port) {
     return -1;
   return Row + 1;
 }
+
+// Its body is here, and makes nothing new every time.
+int cached() {
+  static int Fd = -1;
+  if (Fd < 0)
+    Fd = socket(AF_INET, SOCK_STREAM, 0);
+  return Fd;
+}
+
+int used(const char *Text, unsigned Length) {
+  int Fd = cached();
+  if (Length == 0)
+    return -1;
+  if (send(Fd, Text, Length, 0) < 0)
+    close(Fd);
+  return 0;
+}
