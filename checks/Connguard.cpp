@@ -126,8 +126,6 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
     Known.learn(Paths);
     Result.push_back({std::move(*Events), std::move(Paths)});
   }
-  for (FunctionFacts &Function : Result)
-    Known.settle(Function.Paths);
   return Result;
 }
 
@@ -144,8 +142,6 @@ followAssuming(llvm::ArrayRef<const FunctionDecl *> Assumable,
       Known.learn(Paths);
       Result.push_back({std::move(*Events), std::move(Paths)});
     }
-  for (FunctionFacts &Function : Result)
-    Known.settle(Function.Paths);
   return Result;
 }
 
@@ -259,6 +255,9 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,
                                     Report.Stats, Assumable, Beliefs);
   Facts.Assuming = followAssuming(Assumable, Calls, Summaries, Beliefs);
+  for (std::deque<FunctionFacts> *All : {&Facts.Functions, &Facts.Assuming})
+    for (FunctionFacts &Function : *All)
+      Beliefs.settle(Function.Paths);
   Facts.NamedInBroken = std::move(List.NamedInBroken);
   Facts.Chains = chainsOf(Unit, Calls, Handlers, List.Functions);
   if (Options.Others)
