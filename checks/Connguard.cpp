@@ -8,6 +8,7 @@
 #include "recognise/Functions.h"
 #include "recognise/Handlers.h"
 #include "recognise/Inventory.h"
+#include "rules/OwnerSlots.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
 #include "rules/StaticFix.h"
@@ -132,8 +133,7 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
 // What they would leak if functions of the project made handles.
 static std::deque<FunctionFacts>
 followAssuming(llvm::ArrayRef<const FunctionDecl *> Assumable,
-               CallRecogniser &Calls, Summaries &Summaries,
-               Beliefs &Known) {
+               CallRecogniser &Calls, Summaries &Summaries, Beliefs &Known) {
   std::deque<FunctionFacts> Result;
   for (const FunctionDecl *F : Assumable)
     if (std::optional<FunctionEvents> Events =
@@ -268,6 +268,10 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
     for (const FunctionDecl *F : List.Functions)
       Summaries.summaryOf(*F);
   Report.Slots = Summaries.slots();
+  llvm::append_range(Report.Slots, ownerSlots(Facts, List.Functions));
+  llvm::sort(Report.Slots, [](const FunctionSlots &A, const FunctionSlots &B) {
+    return A.Entity < B.Entity;
+  });
   settle(Report, runRules(Facts, Options), Options.Others);
   Report.Handlers = notesOf(Handlers);
   tidyUp(Report.Findings, Unit.getSourceManager());

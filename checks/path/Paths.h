@@ -64,12 +64,12 @@ struct Misuse {
 };
 
 struct SiteOutcome {
-  std::vector<Leak> Leaks;              ///< One for each exit.
-  std::vector<Leak> Doubtful;           ///< Leaks if nobody took it over.
-  std::set<std::string> Transfers;      ///< Who may own it now, in words.
-  std::set<const void *> KeptIn;        ///< The fields it is stored in, ...
-  std::set<const void *> LeftIn;        ///< ... and is in at the ordinary end.
-  std::set<std::string> ReleasedBy;     ///< The functions that give it back.
+  std::vector<Leak> Leaks;          ///< One for each exit.
+  std::vector<Leak> Doubtful;       ///< Leaks if nobody took it over.
+  std::set<std::string> Transfers;  ///< Who may own it now, in words.
+  std::set<const void *> KeptIn;    ///< The fields it is stored in, ...
+  std::set<const void *> LeftIn;    ///< ... and is in at the ordinary end.
+  std::set<std::string> ReleasedBy; ///< The functions that give it back.
   /// Where that is, and where functions do it that are named so.
   std::map<clang::SourceLocation, std::string> GivenBackAt;
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.

@@ -138,12 +138,19 @@ void FieldUses::learn(const FunctionEvents &Function) {
   Learner(*this, Function).run();
 }
 
-std::vector<const FieldDecl *> FieldUses::released() const {
+std::vector<const FieldDecl *> FieldUses::all() const {
   std::vector<const FieldDecl *> Result;
   for (const auto &[Of, Use] : Known)
-    if (const auto *Field = dyn_cast<FieldDecl>(Of);
-        Field && !Use.Releasers.empty())
+    if (const auto *Field = dyn_cast<FieldDecl>(Of))
       Result.push_back(Field);
+  return Result;
+}
+
+std::vector<const FieldDecl *> FieldUses::released() const {
+  std::vector<const FieldDecl *> Result = all();
+  llvm::erase_if(Result, [&](const FieldDecl *Field) {
+    return of(*Field).Releasers.empty();
+  });
   return Result;
 }
 

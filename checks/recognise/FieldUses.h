@@ -52,6 +52,9 @@ public:
   /// The fields that somebody gives back, in the order of the functions.
   std::vector<const clang::FieldDecl *> released() const;
 
+  /// The fields that somebody gives back or lets out, in the same order.
+  std::vector<const clang::FieldDecl *> all() const;
+
   /// The functions that free objects of \p Record.
   FunctionSet freeing(const clang::RecordDecl &Record) const {
     return Freeing.lookup(Record.getCanonicalDecl());

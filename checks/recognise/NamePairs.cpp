@@ -106,8 +106,7 @@ static const FunctionDecl *declared(StringRef Name, const FunctionDecl &Near,
   const DeclContext *Within =
       Near.getDeclContext()->getRedeclContext()->getPrimaryContext();
   for (const NamedDecl *Found : Within->lookup(Known->second))
-    if (const auto *F = dyn_cast<FunctionDecl>(Found);
-        F && takes(*F, What))
+    if (const auto *F = dyn_cast<FunctionDecl>(Found); F && takes(*F, What))
       return F->getCanonicalDecl();
   return nullptr;
 }
@@ -143,11 +142,11 @@ const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer) const {
         continue;
       size_t At = Word.data() - Name.data();
       for (const std::string &Other : Pair.Release)
-        if (const FunctionDecl *F = declared(
-                (Name.take_front(At) + inCaseOf(Word, Other) +
-                 Name.drop_front(At + Word.size()))
-                    .str(),
-                Acquirer, *What))
+        if (const FunctionDecl *F =
+                declared((Name.take_front(At) + inCaseOf(Word, Other) +
+                          Name.drop_front(At + Word.size()))
+                             .str(),
+                         Acquirer, *What))
           return F;
     }
   }

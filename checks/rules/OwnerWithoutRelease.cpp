@@ -6,6 +6,7 @@
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
 #include "rules/Words.h"
+#include "summary/Entities.h"
 
 #include "support/QualifiedName.h"
 #include "clang/AST/ASTContext.h"
@@ -69,8 +70,9 @@ static void reportNeverReleased(const Owner &O, Mortality Objects,
                                 const UnitFacts &Facts, ReportFn Report) {
   bool Ends = Objects == Mortality::Dies ||
               (Objects == Mortality::Unknown && O.classOf());
+  bool Elsewhere = !Forgets && !O.Closed && O.endsElsewhere();
   if (O.Kept.empty() || !O.Releasers.empty() || O.LetOut ||
-      (!Forgets && (!O.Closed || !Ends)))
+      (!Forgets && !((O.Closed || Elsewhere) && Ends)))
     return;
   const Site &From = O.Kept.front().site();
   const FunctionDecl &In = *O.Kept.front().In->Events.Function;
@@ -101,6 +103,13 @@ static void reportNeverReleased(const Owner &O, Mortality Objects,
   else
     Found.Advice = fmt::format("call {} for '{}' where the object ends",
                                releaseName(Facts, *O.what()), Field);
+  if (Elsewhere)
+    Found.If = {{.Callee = entityOf(*O.Field),
+                 .Where = {.Of = SlotName::Kept},
+                 .Type = {}},
+                {.Callee = entityOf(*O.destructor()),
+                 .Where = {.Of = SlotName::Ends},
+                 .Type = {}}};
   Report(std::move(Found));
 }
 

@@ -23,6 +23,18 @@ const CXXDestructorDecl *Owner::destructor() const {
   return Written && Written->isUserProvided() ? Written : nullptr;
 }
 
+// A body with errors is looked through for names.
+static bool isVisible(const FunctionDecl &Method) {
+  return Method.isImplicit() || Method.isDefaulted() || Method.isDeleted() ||
+         Method.isPureVirtual() || Method.hasBody();
+}
+
+bool Owner::endsElsewhere() const {
+  const CXXDestructorDecl *Written = destructor();
+  return Written && !Record->isDependentContext() &&
+         !isa<ClassTemplateSpecializationDecl>(Record) && !isVisible(*Written);
+}
+
 static void calledIn(const Stmt &Body, const Decl &Class,
                      std::vector<const FunctionDecl *> &Into) {
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&Body))
@@ -77,12 +89,6 @@ const FunctionDecl *filledFirst(const Owner &O) {
 }
 
 // --- What the unit shows of a class ------------------------------------------
-
-// A body with errors is looked through for names.
-static bool isVisible(const FunctionDecl &Method) {
-  return Method.isImplicit() || Method.isDefaulted() || Method.isDeleted() ||
-         Method.isPureVirtual() || Method.hasBody();
-}
 
 // Defined in the main file, which nobody includes.
 static bool isLocal(const Decl &D, const ASTContext &Unit) {
@@ -162,9 +168,10 @@ keptIn(const UnitFacts &Facts) {
   return Kept;
 }
 
-std::vector<Owner> ownersIn(const UnitFacts &Facts) {
+static std::vector<Owner> owners(const UnitFacts &Facts,
+                                 llvm::ArrayRef<const FieldDecl *> Named) {
   auto Kept = keptIn(Facts);
-  for (const FieldDecl *Field : Facts.Fields.released())
+  for (const FieldDecl *Field : Named)
     Kept[Field];
   std::vector<Owner> Result;
   for (auto &[Field, Sites] : Kept) {
@@ -175,6 +182,14 @@ std::vector<Owner> ownersIn(const UnitFacts &Facts) {
     judge(O, Facts);
   }
   return Result;
+}
+
+std::vector<Owner> ownersIn(const UnitFacts &Facts) {
+  return owners(Facts, Facts.Fields.released());
+}
+
+std::vector<Owner> fieldsNamedIn(const UnitFacts &Facts) {
+  return owners(Facts, Facts.Fields.all());
 }
 
 } // namespace connguard

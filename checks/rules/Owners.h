@@ -33,6 +33,9 @@ struct Owner {
   /// Code we do not see may give the handle back.
   bool LetOut = false;
 
+  /// The destructor is written by hand, in another file.
+  bool endsElsewhere() const;
+
   /// Null in C.
   const clang::CXXRecordDecl *classOf() const;
   /// The destructor, if it was written by hand.
@@ -49,6 +52,9 @@ keptIn(const UnitFacts &Facts);
 
 /// The same, and the fields that somebody gives back.
 std::vector<Owner> ownersIn(const UnitFacts &Facts);
+
+/// The same, and all fields that are named.
+std::vector<Owner> fieldsNamedIn(const UnitFacts &Facts);
 
 /// Some constructor that is not a copy, if each of them leaves a handle in the
 /// field.

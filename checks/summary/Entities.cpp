@@ -36,6 +36,15 @@ std::string entityOf(const FunctionDecl &F) {
   return Usr;
 }
 
+// C has no linkage for types: those of a source file are its own.
+std::string entityOf(const FieldDecl &Field) {
+  const SourceManager &Sources = Field.getASTContext().getSourceManager();
+  SourceLocation At = Sources.getExpansionLoc(Field.getLocation());
+  std::string Usr = entityName(Field);
+  return Usr.empty() || Sources.isInMainFile(At) ? placed(At, Sources, Usr)
+                                                 : Usr;
+}
+
 std::string entityOf(const Stmt &Region, const ASTContext &Unit) {
   return placed(Region.getBeginLoc(), Unit.getSourceManager(), "loop");
 }

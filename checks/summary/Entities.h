@@ -14,6 +14,9 @@ namespace connguard {
 /// What the linker does not see goes by its file and offset.
 std::string entityOf(const clang::FunctionDecl &F);
 
+/// The same for fields.
+std::string entityOf(const clang::FieldDecl &Field);
+
 /// The entity of a part of a function that runs on its own.
 std::string entityOf(const clang::Stmt &Region, const clang::ASTContext &Unit);
 

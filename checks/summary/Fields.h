@@ -12,7 +12,7 @@
 namespace connguard {
 
 template <> struct LastOf<SlotName::Role> {
-  static constexpr auto Value = SlotName::Out;
+  static constexpr auto Value = SlotName::Ends;
 };
 template <> struct LastOf<Residence::Kind> {
   static constexpr auto Value = Residence::LivesOn;

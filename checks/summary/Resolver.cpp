@@ -33,10 +33,18 @@ static std::uint8_t among(const Fate &Is, Signs Results) {
   return All;
 }
 
+// Any file may do something to a field: all that is known of it counts.
+std::uint8_t Resolver::linked(const Premise &P) const {
+  std::optional<Resolved> Known =
+      Others ? Others->find(P.Callee, P.Where) : std::nullopt;
+  return Known ? among(Known->Is, P.Results) : 0;
+}
+
 // What may have become of the handle after a call with these results. A
 // function that makes no such handle leaves nothing owed.
 std::uint8_t Resolver::possible(const Premise &P) const {
   std::uint8_t Otherwise = P.Type.empty() ? Fate::Unknown : Fate::Settled;
+  std::uint8_t Elsewhere = P.Where.Of == SlotName::Kept ? linked(P) : 0;
   auto Callee = Functions.find(P.Callee);
   if (Callee == Functions.end()) {
     std::optional<Resolved> Linked =
@@ -48,7 +56,7 @@ std::uint8_t Resolver::possible(const Premise &P) const {
   auto Slot = Callee->second.find(P.Where);
   if (Slot == Callee->second.end() || Slot->second.Type != P.Type)
     return Otherwise;
-  return among(Slot->second.Is, P.Results);
+  return among(Slot->second.Is, P.Results) | Elsewhere;
 }
 
 void Resolver::follow(const SlotWay &Way, Fate &Into) const {

@@ -75,6 +75,7 @@ private:
   };
 
   bool knows(const Premise &P) const;
+  std::uint8_t linked(const Premise &P) const;
   std::uint8_t possible(const Premise &P) const;
   void follow(const SlotWay &Way, Fate &Into) const;
 

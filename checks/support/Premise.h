@@ -19,6 +19,8 @@ struct SlotName {
     Pointee,  ///< Parameter Index points or refers to it.
     Result,   ///< The function returns a new one.
     Out,      ///< A new one goes out through what parameter Index points to.
+    Kept,     ///< Of a field: it is left there, and nobody gives it back.
+    Ends,     ///< Of a destructor: its body is known.
   };
   Role Of = Argument;
   unsigned Index = 0;

@@ -49,7 +49,8 @@ template <typename A> void fields(A &Ar, Ref<A, UnitResult> U) {
 namespace {
 
 StringRef spelling(SlotName::Role Of) {
-  static constexpr StringRef Words[] = {"argument", "pointee", "result", "out"};
+  static constexpr StringRef Words[] = {"argument", "pointee", "result",
+                                        "out",      "kept",    "ends"};
   return Words[Of];
 }
 

@@ -111,9 +111,9 @@ TEST(NamePairs, MethodsOfOneClass) {
 TEST(NamePairs, WordsThatGiveBack) {
   Catalog Known = pairs();
   NamePairs Pairs(Known);
-  auto Unit = llvm::cantFail(
-      parse("/pairs/f.cpp", "void db_close(int); void closedb(int);"
-                            "void closely(int); void get(int);"));
+  auto Unit = llvm::cantFail(parse("/pairs/f.cpp",
+                                   "void db_close(int); void closedb(int);"
+                                   "void closely(int); void get(int);"));
   std::string Names;
   for (const clang::Decl *D :
        Unit->getASTContext().getTranslationUnitDecl()->decls())

@@ -34,6 +34,10 @@ std::string words(const SlotName &Where, const std::string &Type) {
     return "result " + Type;
   case SlotName::Out:
     return fmt::format("out {} {}", Where.Index, Type);
+  case SlotName::Kept:
+    return "kept";
+  case SlotName::Ends:
+    return "ends";
   }
   llvm_unreachable("covered switch");
 }

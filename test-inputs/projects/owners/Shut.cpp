@@ -1,0 +1,4 @@
+// What is closed in a third file.
+#include "Clients.h"
+
+void Queue::close() { redisFree(Session); }
