@@ -247,7 +247,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Report.Stats.Broken = List.Broken;
 
   CallRecogniser Calls(Known, Unit, Options.Exceptions);
-  Summaries Summaries(Calls);
+  Summaries Summaries(Calls, List.Functions);
   Handlers Handlers(Unit, Known);
   UnitFacts Facts{.Unit = Unit, .Known = Known};
   std::vector<const FunctionDecl *> Assumable;

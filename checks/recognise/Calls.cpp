@@ -11,14 +11,6 @@ using namespace clang;
 
 namespace connguard {
 
-const FunctionDecl *calleeOf(const Expr &Call) {
-  if (const auto *C = dyn_cast<CallExpr>(&Call))
-    return C->getDirectCallee();
-  if (const auto *C = dyn_cast<CXXConstructExpr>(&Call))
-    return C->getConstructor();
-  return nullptr;
-}
-
 const FieldDecl *calledField(const Expr &Call) {
   const auto *C = dyn_cast<CallExpr>(&Call);
   const auto *Member =

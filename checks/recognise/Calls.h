@@ -81,9 +81,13 @@ private:
   NamePairs Pairs;
 };
 
-/// What is called, through casts and the object of a method; null for calls
-/// through pointers.
+/// What is called, through casts and the object of a method, and through a
+/// variable that always holds the same function: a pointer, a std::function, a
+/// field of a constant table. Null for other pointers.
 const clang::FunctionDecl *calleeOf(const clang::Expr &Call);
+
+/// True if \p Callee is the operator () of std::function and its like.
+bool callsWhatItHolds(const clang::FunctionDecl &Callee);
 
 /// The directory of the header that declares it; "" for the main file, and for
 /// null.

@@ -100,7 +100,8 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   // std::to_string(fd) and stream << fd take numbers by value.
   bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
                 !Argument.isGLValue();
-  if (isSystem(*Callee) && Number && !isa<CXXConstructorDecl>(Callee))
+  if (isSystem(*Callee) && Number && !isa<CXXConstructorDecl>(Callee) &&
+      !callsWhatItHolds(*Callee))
     return Event::Borrows;
   return Event::MayOwn;
 }

@@ -2,6 +2,7 @@
 
 #include "recognise/Functions.h"
 #include "summary/Landing.h"
+#include "summary/Overriders.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -140,19 +141,6 @@ void FunctionBodies::walk(FunctionBody &Body) {
     for (const CXXCtorInitializer *Init : Made->inits())
       Walker.TraverseStmt(Init->getInit());
   Walker.TraverseStmt(const_cast<Stmt *>(Body.Region));
-}
-
-std::vector<const CXXMethodDecl *> overriddenBy(const FunctionDecl &F) {
-  std::vector<const CXXMethodDecl *> Result;
-  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  if (!Method)
-    return Result;
-  for (const CXXMethodDecl *Base : Method->overridden_methods()) {
-    Result.push_back(Base->getCanonicalDecl());
-    for (const CXXMethodDecl *Further : overriddenBy(*Base))
-      Result.push_back(Further);
-  }
-  return Result;
 }
 
 bool FunctionBodies::matters(const FunctionDecl &Body) const {

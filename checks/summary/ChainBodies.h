@@ -67,10 +67,6 @@ private:
   llvm::DenseSet<const clang::FunctionDecl *> Overridden;
 };
 
-/// Each method that \p F overrides, directly or not.
-std::vector<const clang::CXXMethodDecl *>
-overriddenBy(const clang::FunctionDecl &F);
-
 } // namespace connguard
 
 #endif

@@ -4,6 +4,7 @@
 #include "summary/ChainBodies.h"
 #include "summary/Entities.h"
 #include "summary/Landing.h"
+#include "summary/Overriders.h"
 #include "support/QualifiedName.h"
 
 #include "clang/AST/ExprCXX.h"

@@ -17,17 +17,37 @@ using namespace clang;
 namespace connguard {
 
 const Summary *Summaries::summaryOf(const FunctionDecl &Callee) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+      Method && Method->isVirtual())
+    if (auto Bodies = Virtual.of(*Method); !Bodies.empty())
+      return summaryOfAll(*Method->getCanonicalDecl(), Bodies);
   const FunctionDecl *Body = visibleBody(Callee);
-  if (!Body)
-    return nullptr;
-  auto [Place, New] = Known.try_emplace(Body);
+  return Body ? summaryOfBody(*Body) : nullptr;
+}
+
+const Summary *Summaries::summaryOfBody(const FunctionDecl &Body) {
+  auto [Place, New] = Known.try_emplace(&Body);
   if (!New)
     return Place->second.get();
-  std::optional<Summary> Made = summarize(*Body);
+  std::optional<Summary> Made = summarize(Body);
   if (!Made)
     return nullptr;
   // The map may have grown meanwhile.
-  return (Known[Body] = std::make_unique<Summary>(std::move(*Made))).get();
+  return (Known[&Body] = std::make_unique<Summary>(std::move(*Made))).get();
+}
+
+const Summary *
+Summaries::summaryOfAll(const FunctionDecl &Callee,
+                        llvm::ArrayRef<const FunctionDecl *> Bodies) {
+  auto [Place, New] = Joined.try_emplace(&Callee);
+  if (!New)
+    return Place->second.get();
+  std::vector<const Summary *> All;
+  for (const FunctionDecl *Body : Bodies)
+    All.push_back(summaryOfBody(*Body));
+  if (llvm::is_contained(All, nullptr))
+    return nullptr;
+  return (Joined[&Callee] = std::make_unique<Summary>(joined(All))).get();
 }
 
 static bool canBeHandle(QualType Type) {

@@ -4,6 +4,7 @@
 #define CONNGUARD_SUMMARY_SUMMARIES_H
 
 #include "recognise/Calls.h"
+#include "summary/Overriders.h"
 #include "summary/Summary.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -11,7 +12,11 @@ namespace connguard {
 
 class Summaries : public SummarySource {
 public:
-  explicit Summaries(CallRecogniser &Calls) : Calls(Calls) {}
+  /// \p Functions: the definitions of the unit. A virtual call does what all
+  /// do that it may reach.
+  explicit Summaries(CallRecogniser &Calls,
+                     llvm::ArrayRef<const clang::FunctionDecl *> Functions = {})
+      : Calls(Calls), Virtual(Functions) {}
 
   const Summary *summaryOf(const clang::FunctionDecl &Callee) override;
 
@@ -19,10 +24,17 @@ public:
   std::vector<FunctionSlots> slots() const;
 
 private:
+  const Summary *summaryOfBody(const clang::FunctionDecl &Body);
+  const Summary *
+  summaryOfAll(const clang::FunctionDecl &Callee,
+               llvm::ArrayRef<const clang::FunctionDecl *> Bodies);
   std::optional<Summary> summarize(const clang::FunctionDecl &Function);
   std::vector<Slot> slotsAssuming(const clang::FunctionDecl &Function);
 
   CallRecogniser &Calls;
+  Overriders Virtual;
+  /// Of virtual methods that have overriders.
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>> Joined;
   /// Null while in the making, and for functions nothing is known of.
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>> Known;
 };

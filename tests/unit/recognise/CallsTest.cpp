@@ -101,8 +101,18 @@ TEST(Calls, ByQualifiedName) {
   EXPECT_THAT(rows("acq(); other::acq(); rel(r);"), ElementsAre("acq", "rel"));
 }
 
-TEST(Calls, ThroughPointersNothingIsKnown) {
-  EXPECT_THAT(rows("auto *p = &acq; p();"), IsEmpty());
+TEST(Calls, ThroughPointersThatNobodyWrites) {
+  EXPECT_THAT(rows("auto *p = &acq; p();"), ElementsAre("acq"));
+  EXPECT_THAT(rows("auto *p = acq; (*p)(); auto *q = p; q();"),
+              ElementsAre("acq"));
+  EXPECT_THAT(rows("auto *const p = acq; auto &other = p; p();"),
+              ElementsAre("acq"));
+}
+
+TEST(Calls, ThroughOtherPointersNothingIsKnown) {
+  EXPECT_THAT(rows("auto *p = &acq; p = nullptr; p();"), IsEmpty());
+  EXPECT_THAT(rows("auto *p = &acq; auto **q = &p; p();"), IsEmpty());
+  EXPECT_THAT(rows("auto *p = &acq; auto &other = p; p();"), IsEmpty());
 }
 
 TEST(Calls, ConstructionThroughAliasesAndInlineNamespaces) {
