@@ -169,8 +169,9 @@ void Transfer::believe(const State &S, const Obligation &Debt, bool Strong) {
   for (const OpenClaim &Open : Debt.Claims) {
     Claim &Known = Facts.Claims[Open.Index];
     Range Gate = fact(S, Open.Gate);
-    bool Worked =
-        Known.ReturnsFlag ? Gate.excludes(0) : Gate.Low >= 0 && Gate.High > 0;
+    bool Worked = Known.ReturnsFlag
+                      ? Gate.excludes(0)
+                      : Gate.High > 0 && (Gate.Low >= 0 || !Gate.excludes(0));
     if (Strong || Gate == Range{} || Worked)
       Known.Surely = true;
     else if (Gate.isExactly(0))

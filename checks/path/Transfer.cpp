@@ -178,11 +178,14 @@ void Transfer::suspend(const Event &E, State &S) {
 }
 
 // What others can write to may be anything now, and what is stored where they
-// can reach it may be gone.
-void Transfer::clobber(State &S) {
+// can reach it may be gone; but a library does not close its own handles where
+// others keep them.
+void Transfer::clobber(const Event &E, State &S) {
   std::erase_if(S.Debts, [&](const Obligation &Debt) {
     LocationId Holder = holderOf(S, Debt.Handle);
-    return Debt.Is == Obligation::Stored &&
+    bool Neighbour =
+        !E.Home.empty() && E.Home == Function.Sites[Debt.Site].Home;
+    return Debt.Is == Obligation::Stored && !Neighbour &&
            (Holder == NoLocation || Tree.Ambient[Holder]);
   });
   S.Holds.eraseIf([&](const auto &Entry) {
@@ -239,7 +242,7 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
   case Event::Share:
     return share(E, S);
   case Event::Clobber:
-    return clobber(S);
+    return clobber(E, S);
   case Event::Forget:
     Before = holders(S);
     forget(S, E.At);

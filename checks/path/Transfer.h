@@ -82,7 +82,7 @@ private:
   void decide(State &S, Decision Why);
   void noteSettled(const Event &E, const State &S);
   void suspend(const Event &E, State &S);
-  void clobber(State &S);
+  void clobber(const Event &E, State &S);
 
   void forgetUnheld(State &S);
   void forget(State &S, LocationId At);

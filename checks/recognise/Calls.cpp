@@ -136,6 +136,19 @@ bool CallRecogniser::isHandle(QualType Object) const {
   return Class && Known.isHandle(qualifiedName(*Class));
 }
 
+std::string CallRecogniser::homeOfHandle(QualType Handle) const {
+  QualType To = Handle->getPointeeType();
+  const NamedDecl *Names = nullptr;
+  if (!To.isNull()) {
+    if (const auto *Alias = To->getAs<TypedefType>())
+      Names = Alias->getDecl();
+    else
+      Names = To->getAsRecordDecl();
+  }
+  return Names && Known.isHandle(qualifiedName(*Names)) ? homeOf(Names, Unit)
+                                                        : std::string();
+}
+
 const Library *CallRecogniser::throws(const FunctionDecl &Callee) {
   return answer(Callee).Throws;
 }

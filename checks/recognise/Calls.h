@@ -46,6 +46,10 @@ public:
   /// con->setSchema("shop"): whether the object is a handle, or points to one.
   bool isHandle(clang::QualType Object) const;
 
+  /// The directory of the header that declares what the handle points to; "" if
+  /// no library calls its handles so.
+  std::string homeOfHandle(clang::QualType Handle) const;
+
   /// Who documents that it throws on bad input; null if nobody does.
   const Library *throws(const clang::FunctionDecl &Callee);
   /// What else is believed to throw.

@@ -7,16 +7,6 @@ using namespace clang;
 
 namespace connguard {
 
-// What declares the type that a handle points to.
-static const Decl *namedBy(QualType Handle) {
-  QualType To = Handle->getPointeeType();
-  if (To.isNull())
-    return nullptr;
-  if (const auto *Named = To->getAs<TypedefType>())
-    return Named->getDecl();
-  return To->getAsRecordDecl();
-}
-
 // int fd = listener(port); open_db(path, &db);
 void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
                       const Summary *Body) {
@@ -34,7 +24,7 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
     Result.Sites.back().Assumed = true;
     if (Place.Where == HandlePlace::Result)
       Result.Sites.back().Partner = Partner;
-    Result.Sites.back().Home = homeOf(namedBy(Type), Unit);
+    Result.Sites.back().Home = Calls.homeOfHandle(Type);
   };
   QualType Type = Callee.getReturnType();
   if (!(Body && Body->Returns) &&

@@ -315,7 +315,7 @@ void Lowering::unknownCall(const Expr &Call) {
   throwing(Call);
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Callee || !isSystem(*Callee))
-    emit(Event::Clobber, Call);
+    emit(Event::Clobber, Call).Home = homeOf(Callee, Unit);
 }
 
 // co_yield c: the business of whoever resumes the coroutine.

@@ -82,7 +82,8 @@ class BroughtIn {
 public:
   explicit BroughtIn(FunctionEvents &Events) : Events(Events) {}
 
-  void add(LocationId At, Effect &Into, std::optional<SlotName> Where = {}) {
+  void add(LocationId At, Effect &Into, std::optional<SlotName> Where = {},
+           std::string Home = {}) {
     if (Where)
       Known.push_back({*Where, At, unsigned(Events.Sites.size())});
     if (At == NoLocation) { // never mentioned
@@ -92,6 +93,7 @@ public:
     Sites.emplace_back(Events.Sites.size(), &Into);
     Site Brought;
     Brought.Into = At;
+    Brought.Home = std::move(Home);
     Events.Sites.push_back(std::move(Brought));
   }
 
@@ -124,7 +126,7 @@ private:
 } // namespace
 
 static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
-                            Summary &Made) {
+                            const CallRecogniser &Calls, Summary &Made) {
   llvm::ArrayRef<ParmVarDecl *> Parameters = Events.Function->parameters();
   Made.Parameters.resize(Parameters.size());
   Made.Pointees.resize(Parameters.size());
@@ -134,7 +136,8 @@ static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
                               Parameter->getCanonicalDecl());
     if (canBeHandle(Type))
       Brought.add(Self, Made.Parameters[I],
-                  {{SlotName::Argument, unsigned(I)}});
+                  {{SlotName::Argument, unsigned(I)}},
+                  Calls.homeOfHandle(Type));
     if (!canBeHandle(Type->getPointeeType()))
       continue;
     LocationId There =
@@ -143,7 +146,8 @@ static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
         : Self == NoLocation
             ? NoLocation
             : placeOf(Events, Location::Pointee, Self, nullptr);
-    Brought.add(There, Made.Pointees[I], {{SlotName::Pointee, unsigned(I)}});
+    Brought.add(There, Made.Pointees[I], {{SlotName::Pointee, unsigned(I)}},
+                Calls.homeOfHandle(Type->getPointeeType()));
   }
 }
 
@@ -278,7 +282,7 @@ std::vector<Slot> Summaries::slotsAssuming(const FunctionDecl &Function) {
     return {};
   Summary Unused;
   BroughtIn Brought(*Events);
-  bringParameters(*Events, Brought, Unused);
+  bringParameters(*Events, Brought, Calls, Unused);
   PathFacts Facts = follow(*Events);
   if (Facts.OverBudget)
     return {};
@@ -311,7 +315,7 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
     return std::nullopt;
   Summary Made;
   BroughtIn Brought(*Events);
-  bringParameters(*Events, Brought, Made);
+  bringParameters(*Events, Brought, Calls, Made);
   bringCaptures(Function, *Events, Brought, Made);
   size_t FirstField = Events->Sites.size();
   addFieldsBefore(*Events, /*Held=*/true);
