@@ -235,11 +235,13 @@ static void reportBelieved(const UnitFacts &Facts,
   const Leak *Told = simplest(Believed, Exceptional, Sources);
   if (!Told || (Exceptional && simplest(Believed, false, Sources)))
     return;
+  std::optional<Step> Back = evidence(*Told, From, Outcome, Used, Sources);
+  if (!Back)
+    return;
   Finding Found = findingFor(Facts, Function, Index, *Told, Believed);
-  Step Back = *evidence(*Told, From, Outcome, Used, Sources);
-  Found.Advice = advice(Facts, *From.Row->What, Back.Text);
-  Found.Steps.push_back({Sources.getExpansionLoc(Back.At),
-                         fmt::format("here '{}' gives it back", Back.Text)});
+  Found.Advice = advice(Facts, *From.Row->What, Back->Text);
+  Found.Steps.push_back({Sources.getExpansionLoc(Back->At),
+                         fmt::format("here '{}' gives it back", Back->Text)});
   Found.Sure = Confidence::Likely;
   Found.Believed = true;
   if (From.Partner)
