@@ -135,8 +135,7 @@ static void bringParameters(FunctionEvents &Events, BroughtIn &Brought,
     LocationId Self = placeOf(Events, Location::Parameter, NoLocation,
                               Parameter->getCanonicalDecl());
     if (canBeHandle(Type))
-      Brought.add(Self, Made.Parameters[I],
-                  {{SlotName::Argument, unsigned(I)}},
+      Brought.add(Self, Made.Parameters[I], {{SlotName::Argument, unsigned(I)}},
                   Calls.homeOfHandle(Type));
     if (!canBeHandle(Type->getPointeeType()))
       continue;
