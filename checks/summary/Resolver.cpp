@@ -96,13 +96,8 @@ std::map<std::string, std::map<SlotName, Resolved>> Resolver::all() const {
   return Result;
 }
 
-bool Resolver::knows(const Premise &P) const {
-  return Functions.contains(P.Callee) ||
-         (Others && Others->find(P.Callee, P.Where));
-}
-
-// A function that has been looked into, but of which nobody can tell whether it
-// makes a handle, is not believed to.
+// A function that is known to return other things as well is not believed to
+// make a handle.
 Truth Resolver::holds(const Premise &P) const {
   std::uint8_t Any = 0;
   llvm::SmallVector<Signs, 3> Cases{P.Results};
@@ -118,7 +113,8 @@ Truth Resolver::holds(const Premise &P) const {
   }
   if (!(Any & Fate::Unknown))
     return Truth::No;
-  return !P.Type.empty() && knows(P) ? Truth::No : Truth::Unknown;
+  bool Other = (Any & Fate::Settled) && !P.Type.empty();
+  return Other ? Truth::No : Truth::Unknown;
 }
 
 Truth Resolver::hold(llvm::ArrayRef<Premise> All) const {

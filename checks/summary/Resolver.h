@@ -74,7 +74,6 @@ private:
     Fate Is;
   };
 
-  bool knows(const Premise &P) const;
   std::uint8_t linked(const Premise &P) const;
   std::uint8_t possible(const Premise &P) const;
   void follow(const SlotWay &Way, Fate &Into) const;

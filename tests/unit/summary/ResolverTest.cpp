@@ -113,19 +113,22 @@ TEST(Resolver, DoesNotChooseBetweenTypesOfOneSlot) {
   FunctionSlots B = function("make", Result, Owed, "redisContext");
   Premise Made{
       .Callee = "make", .Where = Result, .Results = AnySign, .Type = "PGconn"};
-  EXPECT_EQ(solved({A, B}).holds(Made), Truth::No);
-  EXPECT_EQ(solved({B, A}).holds(Made), Truth::No);
+  EXPECT_EQ(solved({A, B}).holds(Made), Truth::Unknown);
+  EXPECT_EQ(solved({B, A}).holds(Made), Truth::Unknown);
   EXPECT_EQ(solved({A, B}).all(), solved({B, A}).all());
 }
 
-TEST(Resolver, BelievesNobodyAboutAMakerItKnows) {
+TEST(Resolver, KnowsOfMakersThatReturnOtherThings) {
   Premise Made{
       .Callee = "make", .Where = Result, .Results = AnySign, .Type = "PGconn"};
+  SlotWay Open{.Owed = true, .Results = AnySign, .If = {{}}};
+  SlotWay Kept{.Owed = false, .Results = AnySign, .If = {}};
   EXPECT_EQ(solved({}).holds(Made), Truth::Unknown);
-  EXPECT_EQ(solved({CloseIfBad}).holds(Made), Truth::Unknown);
-  std::vector<SlotWay> Open = {{.Owed = true, .Results = AnySign, .If = {{}}}};
-  EXPECT_EQ(solved({function("make", Result, Open, "PGconn")}).holds(Made),
-            Truth::No);
+  EXPECT_EQ(solved({function("make", Result, {Open}, "PGconn")}).holds(Made),
+            Truth::Unknown);
+  EXPECT_EQ(
+      solved({function("make", Result, {Open, Kept}, "PGconn")}).holds(Made),
+      Truth::No);
 }
 
 TEST(Resolver, NeedsAllPremises) {
