@@ -26,6 +26,21 @@ static FunctionSlots slotOf(std::string Entity, const NamedDecl &Of,
   return Result;
 }
 
+// Holder(redisContext *session), whose destructor gives `session` back: what
+// the destructor calls.
+static std::string guardedBy(const Owner &O) {
+  const CXXRecordDecl *Class = O.classOf();
+  if (!Class || !O.Use.Row || !isa_and_nonnull<CXXDestructorDecl>(O.dies()))
+    return {};
+  bool TakesIt = llvm::any_of(Class->ctors(), [&](const CXXConstructorDecl
+                                                      *Made) {
+    return Made->getNumParams() > 0 &&
+           Made->getParamDecl(0)->getType()->getUnqualifiedDesugaredType() ==
+               O.Field->getType()->getUnqualifiedDesugaredType();
+  });
+  return TakesIt ? O.Use.Row->Name : std::string();
+}
+
 static SlotWay way(bool Owed, std::vector<Premise> If = {}) {
   return {.Owed = Owed, .Results = AnySign, .If = std::move(If)};
 }
@@ -55,9 +70,11 @@ ownerSlots(const UnitFacts &Facts,
     Ways.push_back(way(/*Owed=*/true));
     if (O.LetOut || Facts.NamedInBroken.contains(O.Field->getName()))
       Ways.push_back(way(/*Owed=*/true, {Premise{}})); // nobody can tell
-    if (Ways.size() > 1 || !O.Kept.empty())
-      Result.push_back(slotOf(entityOf(*O.Field), *O.Field, SlotName::Kept,
-                              std::move(Ways)));
+    if (Ways.size() == 1 && O.Kept.empty())
+      continue;
+    Result.push_back(
+        slotOf(entityOf(*O.Field), *O.Field, SlotName::Kept, std::move(Ways)));
+    Result.back().Slots.front().By = guardedBy(O);
   }
   for (const FunctionDecl *F : Functions)
     if (const auto *Ends = dyn_cast<CXXDestructorDecl>(F);

@@ -96,10 +96,11 @@ std::map<std::string, std::map<SlotName, Resolved>> Resolver::all() const {
   return Result;
 }
 
-// A function that is known to return other things as well is not believed to
-// make a handle.
+// A function that is known to return other things as well, where it may return
+// a new handle, is not believed to make one.
 Truth Resolver::holds(const Premise &P) const {
   std::uint8_t Any = 0;
+  bool Open = P.Type.empty();
   llvm::SmallVector<Signs, 3> Cases{P.Results};
   if (!P.Every)
     Cases = {Negative, Zero, Positive};
@@ -110,11 +111,11 @@ Truth Resolver::holds(const Premise &P) const {
     if (May == Fate::Owed)
       return Truth::Yes;
     Any |= May;
+    Open |= (May & Fate::Unknown) && !(May & Fate::Settled);
   }
   if (!(Any & Fate::Unknown))
     return Truth::No;
-  bool Other = (Any & Fate::Settled) && !P.Type.empty();
-  return Other ? Truth::No : Truth::Unknown;
+  return Open ? Truth::Unknown : Truth::No;
 }
 
 Truth Resolver::hold(llvm::ArrayRef<Premise> All) const {

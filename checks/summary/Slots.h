@@ -36,7 +36,8 @@ struct Slot {
   /// people.
   std::string Handle;
   std::vector<SlotWay> Ways; ///< Sorted; each once.
-  /// Who deals with the handle in the end, for people: `PQfinish`.
+  /// Who deals with the handle in the end, for people: `PQfinish`. Kept: what
+  /// the destructor calls, if a constructor takes the handle.
   std::string By;
 
   bool operator==(const Slot &) const = default;

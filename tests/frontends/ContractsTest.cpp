@@ -82,6 +82,37 @@ TEST_F(Contracts, TellWhatFunctionsDo) {
                                 Not(HasSubstr("doubled"))));
 }
 
+TEST_F(Contracts, TellWhichClassesGuard) {
+  std::string Header = Files.write("holder.h", R"(
+#include <hiredis/hiredis.h>
+class Holder {
+public:
+  explicit Holder(redisContext *session) : session(session) {}
+  ~Holder() { redisFree(session); }
+private:
+  redisContext *session;
+};
+class Opener {
+public:
+  Opener() : session(redisConnect("h", 1)) {}
+  ~Opener() { redisFree(session); }
+private:
+  redisContext *session;
+};
+)");
+  std::string Main = Files.write("main.cpp", "#include \"holder.h\"\n"
+                                             "Opener one;\n");
+  Outcome Run = connguard({"contracts", Main});
+  EXPECT_EQ(Run.Exit, 0) << Run.Errors;
+  EXPECT_THAT(Run.Output,
+              HasSubstr("guards:\n"
+                        "  # " +
+                        Header +
+                        ":8: the destructor gives 'session' to 'redisFree'\n"
+                        "  - class: 'Holder'\n"));
+  EXPECT_THAT(Run.Output, Not(HasSubstr("class: 'Opener'")));
+}
+
 TEST_F(Contracts, HoldWhenReadBack) {
   EXPECT_EQ(connguard({"check", User}).Exit, 0) << "nothing is known";
   std::string Rows =

@@ -13,9 +13,7 @@ static int run(const Options &Given) {
     return giveUp(Known.takeError());
   std::vector<UnitResult> Units = Opened->summaries();
   Report What = reportOf({}, Units.size(), Opened->missing());
-  for (const UnitResult &Unit : Units)
-    if (Unit.Failed)
-      What.Problems.push_back(*Unit.Failed);
+  llvm::append_range(What.Problems, problemsOf(Units));
   for (const Problem &P : What.Problems)
     writeProblem(What, P, llvm::errs());
   if (Units.empty())

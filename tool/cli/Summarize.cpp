@@ -16,12 +16,10 @@ static int run(const Options &Given) {
   std::vector<UnitResult> Units = Opened->summaries();
   Report What = reportOf({}, Units.size(), Opened->missing());
   std::set<std::string> Sources;
-  for (UnitResult &Unit : Units) {
-    if (Unit.Failed)
-      What.Problems.push_back(*Unit.Failed);
+  for (const UnitResult &Unit : Units)
     for (const std::string &File : Unit.Dependencies)
       Sources.insert(What.nameOf(File));
-  }
+  llvm::append_range(What.Problems, problemsOf(Units));
   for (const Problem &P : What.Problems)
     writeProblem(What, P, llvm::errs());
   if (Units.empty())

@@ -132,21 +132,42 @@ static void write(const Resource &What, const Rows &All,
   }
 }
 
+// class: evidence
+using GuardRows = std::map<std::string, std::string>;
+
+static void addGuard(const FunctionSlots &Field, const Slot &S,
+                     const std::string &Place, GuardRows &Into) {
+  auto [Class, Member] = llvm::StringRef(Field.Name).rsplit("::");
+  if (S.Where.Of == SlotName::Kept && !S.By.empty())
+    Into.try_emplace(Class.str(),
+                     fmt::format("{}: the destructor gives '{}' to '{}'", Place,
+                                 Member.str(), S.By));
+}
+
+static void write(const GuardRows &All, llvm::raw_ostream &Into) {
+  if (!All.empty())
+    Into << "guards:\n";
+  for (const auto &[Class, Evidence] : All)
+    Into << "  # " << Evidence << "\n  - class: " << quoted(Class) << '\n';
+}
+
 bool writeContracts(const std::vector<UnitResult> &Units, const Catalog &Known,
                     llvm::StringRef Root, llvm::raw_ostream &Into) {
   auto Fates = resolve(Units).all();
   std::map<std::pair<std::string, std::string>,
            std::pair<const Resource *, Rows>>
       ByResource;
+  GuardRows Guards;
   for (const UnitResult &Unit : Units)
     for (const FunctionSlots &F : Unit.Link.Slots)
       for (const Slot &S : F.Slots) {
         bool Made = !S.Type.empty();
+        std::string Place =
+            fmt::format("{}:{}", relativeTo(Root, F.At.File), F.At.Line);
+        addGuard(F, S, Place, Guards);
         const Resource *What = resourceOf(Known, Made ? S.Type : S.Handle);
         if (!What || F.Name.empty())
           continue;
-        std::string Place =
-            fmt::format("{}:{}", relativeTo(Root, F.At.File), F.At.Line);
         const Fate &Is = Fates[F.Entity][S.Where].Is;
         auto &[Of, All] = ByResource[{What->Type, What->Title}];
         Of = What;
@@ -157,12 +178,15 @@ bool writeContracts(const std::vector<UnitResult> &Units, const Catalog &Known,
       }
   std::erase_if(ByResource,
                 [](const auto &Entry) { return Entry.second.second.empty(); });
-  if (ByResource.empty())
+  if (ByResource.empty() && Guards.empty())
     return false;
   Into << "# What connguard found out about the functions of this project, and "
           "where.\n# Kept as .connguard.yaml, it wins over what is found out: "
           "correct what is\n# wrong, and delete what you do not want to "
-          "promise.\nname: this project\nresources:\n";
+          "promise.\nname: this project\n";
+  write(Guards, Into);
+  if (!ByResource.empty())
+    Into << "resources:\n";
   for (const auto &[Key, Entry] : ByResource)
     write(*Entry.first, Entry.second, Into);
   return true;

@@ -31,12 +31,12 @@ std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
   return Results;
 }
 
-// Sorts by what keyOf tells and keeps the first of equals.
+// Sorts by what Of tells and keeps the first of equals.
 template <typename T, typename Key>
-static void sortUnique(std::vector<T> &All, Key keyOf) {
-  std::map<decltype(keyOf(All.front())), T> Sorted;
+static void sortUnique(std::vector<T> &All, Key Of) {
+  std::map<decltype(Of(All.front())), T> Sorted;
   for (T &Each : All)
-    Sorted.try_emplace(keyOf(Each), std::move(Each));
+    Sorted.try_emplace(Of(Each), std::move(Each));
   All.clear();
   for (auto &[Unused, Each] : Sorted)
     All.push_back(std::move(Each));
@@ -49,11 +49,22 @@ static void add(UnitResult &&From, std::size_t Index, RunResult &Into) {
   llvm::append_range(Into.Verdicts, std::move(From.Verdicts));
   llvm::append_range(Into.Handlers, std::move(From.Handlers));
   llvm::append_range(Into.Remarks, std::move(From.Remarks));
-  if (From.Failed)
-    Into.Problems.push_back(std::move(*From.Failed));
   Into.Stats += From.Stats;
   for (const RowName &Row : From.Rows)
     ++Into.Rows[Row];
+}
+
+static std::tuple<std::string, unsigned, std::string> keyOf(const Problem &P) {
+  return {P.At.File, P.At.Offset, P.Message};
+}
+
+std::vector<Problem> problemsOf(const std::vector<UnitResult> &Units) {
+  std::vector<Problem> Result;
+  for (const UnitResult &Unit : Units)
+    if (Unit.Failed)
+      Result.push_back(*Unit.Failed);
+  sortUnique(Result, keyOf);
+  return Result;
 }
 
 RunResult together(std::vector<UnitResult> Units, bool Link,
@@ -61,6 +72,7 @@ RunResult together(std::vector<UnitResult> Units, bool Link,
   if (Link)
     link(Units, Others);
   RunResult Result;
+  Result.Problems = problemsOf(Units);
   for (std::size_t I = 0; I != Units.size(); ++I)
     add(std::move(Units[I]), I, Result);
   sortUnique(Result.Findings, [](const LocatedFinding &F) {
@@ -72,11 +84,7 @@ RunResult together(std::vector<UnitResult> Units, bool Link,
   sortUnique(Result.Handlers, [](const LocatedHandler &H) {
     return std::tuple(H.Begin.File, H.Begin.Offset, H.Framework, H.Per);
   });
-  auto ByPlace = [](const Problem &P) {
-    return std::tuple(P.At.File, P.At.Offset, P.Message);
-  };
-  sortUnique(Result.Problems, ByPlace);
-  sortUnique(Result.Remarks, ByPlace);
+  sortUnique(Result.Remarks, keyOf);
   return Result;
 }
 

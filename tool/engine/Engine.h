@@ -29,7 +29,7 @@ struct RunResult {
   std::vector<LocatedFinding> Findings;
   std::vector<LocatedVerdict> Verdicts; ///< By file and offset, likewise.
   std::vector<LocatedHandler> Handlers; ///< Likewise.
-  std::vector<Problem> Problems;        ///< One for each failed unit.
+  std::vector<Problem> Problems;        ///< As of problemsOf().
   std::vector<Problem> Remarks;
   Statistics Stats;
   /// Rows of the catalog, and how many units have to do with each; if asked
@@ -38,6 +38,9 @@ struct RunResult {
   /// Files with findings come from these; indexes into the units.
   std::vector<std::size_t> UnitsWithFindings;
 };
+
+/// What went wrong in \p Units; what several of them say, once.
+std::vector<Problem> problemsOf(const std::vector<UnitResult> &Units);
 
 /// What \p Units come to, linked with each other and \p Others (null: nothing
 /// else is known) if \p Link.
