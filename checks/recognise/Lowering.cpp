@@ -272,7 +272,7 @@ void Lowering::statement(const Stmt &S) {
 }
 
 // __attribute__((cleanup(f))): f(&var) runs when var's scope ends.
-void Lowering::cleanUp(const VarDecl &Var, LocationId At, const Stmt &End) {
+void Lowering::cleanUp(const VarDecl &Var, LocationId At, const Stmt &S) {
   const auto *Cleanup = Var.getAttr<CleanupAttr>();
   if (!Cleanup)
     return;
@@ -282,11 +282,10 @@ void Lowering::cleanUp(const VarDecl &Var, LocationId At, const Stmt &End) {
   Result.Locations[At].CleanedUp = Does.Does != Effect::Borrowed;
   Operand Held{.What = Operand::Load, .At = At};
   if (Does.Does == Effect::Unknown)
-    return transfer(Held, "cleaned up by '" + Runs.getNameAsString() + "'",
-                    End);
+    return transfer(Held, "cleaned up by '" + Runs.getNameAsString() + "'", S);
   if (Does.Does != Effect::Released)
     return;
-  Event &E = emit(Event::Release, End);
+  Event &E = emit(Event::Release, S);
   E.Value = Held;
   E.Name = Runs.getNameAsString();
   E.Gate = NoLocation;

@@ -102,6 +102,7 @@ private: // --- LoweringPlaces.cpp ---
 
   // --- LoweringEdges.cpp ---
   void edges(const clang::CFGBlock &From);
+  void shortCut(const clang::CFGBlock &From);
   void branch(const clang::CFGBlock &From, const clang::Expr &Test);
   void switchOver(const clang::CFGBlock &From, const clang::SwitchStmt &Switch);
 
@@ -126,8 +127,7 @@ private: // --- LoweringPlaces.cpp ---
   void endScope(const clang::VarDecl &Var, const clang::Stmt *Trigger);
   void feedParent(const clang::Expr &E);
   void endExpression(const clang::Expr &E);
-  void cleanUp(const clang::VarDecl &Var, LocationId At,
-               const clang::Stmt &End);
+  void cleanUp(const clang::VarDecl &Var, LocationId At, const clang::Stmt &S);
   Event &emit(Event::Kind Does, const clang::Stmt &At);
 
   const clang::FunctionDecl &Function;

@@ -17,6 +17,34 @@ static bool isLoop(const Stmt *Terminator) {
       Terminator);
 }
 
+static const BinaryOperator *logical(const Stmt *S) {
+  const auto *Binary = dyn_cast_or_null<BinaryOperator>(S);
+  return Binary && Binary->isLogicalOp() ? Binary : nullptr;
+}
+
+// do ... while (!p && n < 3), ok = p && q: the block that begins with the value
+// of the whole is reached past the right side, too. What has a value then has
+// this one; on the other way the right side gives it another.
+void Lowering::shortCut(const CFGBlock &From) {
+  const BinaryOperator *Logic = logical(From.getTerminatorStmt());
+  if (!Logic || From.succ_size() != 2)
+    return;
+  bool Stops = Logic->getOpcode() == BO_LOr;
+  const CFGBlock *Past = *(From.succ_begin() + (Stops ? 0 : 1));
+  std::optional<CFGStmt> First =
+      Past && !Past->empty() ? Past->front().getAs<CFGStmt>() : std::nullopt;
+  if (!First || !logical(First->getStmt()))
+    return;
+  Operand Value{.What = Operand::Constant, .Number = Stops};
+  while (Logic) {
+    store(temporary(*Logic), Value, *Logic, "");
+    const BinaryOperator *Up = logical(
+        Parents->getParentIgnoreParens(const_cast<BinaryOperator *>(Logic)));
+    bool Left = Up && Up->getLHS()->IgnoreParens() == Logic;
+    Logic = Left && (Up->getOpcode() == BO_LOr) != Stops ? nullptr : Up;
+  }
+}
+
 void Lowering::branch(const CFGBlock &From, const Expr &Test) {
   bool Negated = false;
   Condition If = condition(Test, Negated);
@@ -84,6 +112,7 @@ void Lowering::edges(const CFGBlock &From) {
     return; // reached through the events that throw
   const auto *Test = dyn_cast_or_null<Expr>(
       Terminator && From.succ_size() == 2 ? From.getLastCondition() : nullptr);
+  shortCut(From);
   if (Test && !isa<CXXForRangeStmt>(Terminator))
     return branch(From, *Test);
   for (const CFGBlock::AdjacentBlock &Next : From.succs())

@@ -143,3 +143,61 @@ int first_free(const char *const *names, int count) {
   }
   return found;
 }
+
+// The condition of `do` has a value of its own.
+int tried_again(int port) {
+  int fd, turns = 0;
+  do {
+    fd = socket(AF_INET, SOCK_STREAM, port);
+  } while (fd < 0 && ++turns < 3);
+  if (fd < 0)
+    return -1;
+  close(fd);
+  return turns;
+}
+
+int tried_until(int port, int most) {
+  int fd, turns = 0;
+  do {
+    fd = socket(AF_INET, SOCK_STREAM, port);
+  } while (!(fd >= 0 || ++turns > 3 || turns > most));
+  if (fd < 0)
+    return -1;
+  close(fd);
+  return turns;
+}
+
+int tried_too_often(int port) {
+  int fd, turns = 0;
+  do {
+    fd = socket(AF_INET, SOCK_STREAM, port); // warn: is lost when another value is stored over it
+  } while (fd < 0 || ++turns < 3);
+  close(fd);
+  return turns;
+}
+
+int flagged(int port, int wanted) {
+  int fd = socket(AF_INET, SOCK_STREAM, port);
+  int bad = fd < 0 || (wanted && fd != wanted);
+  if (!bad)
+    close(fd);
+  else if (fd >= 0)
+    close(fd);
+  return bad;
+}
+
+int flag_forgets(int port, int wanted) {
+  int fd = socket(AF_INET, SOCK_STREAM, port); // warn: is not released on every path
+  int good = fd >= 0 && fd == wanted;
+  if (good)
+    close(fd);
+  return good; // note: returns without
+}
+
+int flag_right(int port) {
+  int fd = socket(AF_INET, SOCK_STREAM, port);
+  int good = fd >= 0 && port > 0;
+  if (good || fd >= 0)
+    close(fd);
+  return good;
+}
