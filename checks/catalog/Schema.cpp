@@ -126,6 +126,8 @@ template <typename Row> static Object mappingType() {
     Type["description"] = K.Means;
     if (K.Required && Type.getString("type") == "string")
       Type["minLength"] = 1;
+    if (K.Required && Type.getString("type") == "array")
+      Type["minItems"] = 1;
     Properties[K.Name] = std::move(Type);
     if (K.Required)
       Required.push_back(K.Name);

@@ -52,8 +52,8 @@ std::optional<Abstract> Transfer::resolveTest(const State &S,
   return Left;
 }
 
-static std::int64_t compute(std::int64_t Left, Computation::Operator Does,
-                            std::int64_t Right) {
+static std::optional<std::int64_t>
+compute(std::int64_t Left, Computation::Operator Does, std::int64_t Right) {
   auto A = static_cast<std::uint64_t>(Left),
        B = static_cast<std::uint64_t>(Right);
   switch (Does) {
@@ -67,18 +67,27 @@ static std::int64_t compute(std::int64_t Left, Computation::Operator Does,
     return static_cast<std::int64_t>(A | B);
   case Computation::Xor:
     return static_cast<std::int64_t>(A ^ B);
+  case Computation::Multiply:
+    return static_cast<std::int64_t>(A * B);
+  case Computation::Divide:
+  case Computation::Remainder:
+    if (Right == 0 || Right == -1) // undefined, or may overflow
+      return std::nullopt;
+    return Does == Computation::Divide ? Left / Right : Left % Right;
   }
   llvm_unreachable("covered switch");
 }
 
 std::optional<Abstract> Transfer::resolveComputed(const State &S,
-                                                  const Computation &Of) {
-  std::optional<Abstract> Left = resolve(S, Of.Left);
-  std::optional<Abstract> Right = resolve(S, Of.Right);
+                                                  const Operand &Of) {
+  std::optional<Abstract> Left = resolve(S, Of.Of->Left);
+  std::optional<Abstract> Right = resolve(S, Of.Of->Right);
   if (!Left || !Right || Left->What != Abstract::Constant ||
       Right->What != Abstract::Constant)
     return std::nullopt;
-  return constant(compute(Left->Number, Of.Does, Right->Number));
+  std::optional<std::int64_t> Result =
+      compute(Left->Number, Of.Of->Does, Right->Number);
+  return Result ? std::optional(constant(*Result)) : std::nullopt;
 }
 
 static std::int64_t moved(std::int64_t Bound, std::int64_t By) {
@@ -121,7 +130,7 @@ std::optional<Abstract> Transfer::resolve(const State &S,
   case Operand::Test:
     return resolveTest(S, *Value.If);
   case Operand::Computed:
-    return resolveComputed(S, *Value.Of);
+    return resolveComputed(S, Value);
   }
   return std::nullopt;
 }
@@ -245,21 +254,66 @@ static bool testsMask(const Condition &If) {
          If.Right.What == Operand::Constant && If.Right.Number == 0;
 }
 
+// A value that keeps its name for as long as it matters.
+static bool lasts(const SymbolTable &Symbols, Symbol Name) {
+  SymbolTable::Origin From = Symbols.source(Name).From;
+  return From == SymbolTable::Initial || From == SymbolTable::Fresh ||
+         From == SymbolTable::Joined;
+}
+
+// flags & 2, of which nothing is known but what other tests of it told.
+std::optional<Symbol> Transfer::computed(const State &S, const Operand &Value) {
+  if (Value.What != Operand::Computed)
+    return std::nullopt;
+  std::optional<Abstract> Left = resolve(S, Value.Of->Left);
+  std::optional<Abstract> Right = resolve(S, Value.Of->Right);
+  if (!Left || !Right || Left->What != Abstract::Named ||
+      !lasts(Symbols, Left->Name))
+    return std::nullopt;
+  if (Right->What == Abstract::Constant)
+    return Symbols.computed(Left->Name, {Value.Of->Does, {}, Right->Number});
+  if (Right->What != Abstract::Named || !lasts(Symbols, Right->Name))
+    return std::nullopt;
+  return Symbols.computed(Left->Name, {Value.Of->Does, Right->Name, 0});
+}
+
+// n < m: so is n - m < 0, whenever it is asked again.
+bool Transfer::assumeRelation(State &S, Symbol Left, Comparison Is,
+                              Symbol Right) {
+  if (!lasts(Symbols, Left) || !lasts(Symbols, Right))
+    return true;
+  if (Right < Left) {
+    std::swap(Left, Right);
+    Is = mirrored(Is);
+  }
+  return constrain(S, Symbols.computed(Left, {Computation::Subtract, Right, 0}),
+                   Is, 0);
+}
+
+// Of two values nobody knows, or of one that is computed.
+bool Transfer::assumeUnknown(State &S, const Condition &If, bool Holds) {
+  Comparison Is = Holds ? If.Is : inverse(If.Is);
+  std::optional<Abstract> Right = resolve(S, If.Right);
+  if (testsMask(If) && !assumeMasked(S, If, Holds))
+    return false;
+  if (std::optional<Symbol> Of = computed(S, If.Left);
+      Of && Right && Right->What == Abstract::Constant)
+    return constrain(S, *Of, Is, Right->Number);
+  std::optional<Abstract> Left = resolve(S, If.Left);
+  if (!Left || !Right || Left->What != Abstract::Named ||
+      Right->What != Abstract::Named)
+    return true;
+  if (!assumeRelation(S, Left->Name, Is, Right->Name))
+    return false;
+  if (isEquality(If.Is, Holds))
+    return assumeSame(S, Left->Name, Right->Name);
+  return assumeOrder(S, Left->Name, Is, Right->Name);
+}
+
 bool Transfer::assume(State &S, const Condition &If, bool Holds) {
   std::optional<Abstract> Test = resolveTest(S, If);
-  if (!Test && testsMask(If))
-    return assumeMasked(S, If, Holds);
-  if (!Test) {
-    std::optional<Abstract> Left = resolve(S, If.Left);
-    std::optional<Abstract> Right = resolve(S, If.Right);
-    if (!Left || !Right || Left->What != Abstract::Named ||
-        Right->What != Abstract::Named)
-      return true;
-    if (isEquality(If.Is, Holds))
-      return assumeSame(S, Left->Name, Right->Name);
-    return assumeOrder(S, Left->Name, Holds ? If.Is : inverse(If.Is),
-                       Right->Name);
-  }
+  if (!Test)
+    return assumeUnknown(S, If, Holds);
   if (Test->What == Abstract::Constant)
     return (Test->Number != 0) == Holds;
   Comparison Is = Holds ? Test->Is : inverse(Test->Is);

@@ -33,6 +33,10 @@ void Transfer::renew(State &S, Symbol Name, Symbol Stale) {
         Open.Gate = Stale;
   }
   S.Facts.erase(Stale);
+  S.Facts.eraseIf([&](const auto &Entry) {
+    return Symbols.isComputedOf(
+        Entry.first, [&](Symbol Of) { return Of == Name || Of == Stale; });
+  });
   if (auto Known = S.Facts.find(Name); Known != S.Facts.end()) {
     Range Moved = Known->second;
     S.Facts.erase(Name);
@@ -154,10 +158,15 @@ void Transfer::forgetFacts(State &S, function_ref<bool(LocationId)> Matters) {
       Known.push_back(Open.Gate);
   }
   llvm::sort(Known);
-  S.Facts.eraseIf([&](const auto &Entry) {
-    const SymbolTable::Source &Name = Symbols.source(Entry.first);
-    return !std::binary_search(Known.begin(), Known.end(), Entry.first) &&
+  auto IsGone = [&](Symbol Of) {
+    const SymbolTable::Source &Name = Symbols.source(Of);
+    return !std::binary_search(Known.begin(), Known.end(), Of) &&
            !(Name.From == SymbolTable::Initial && Matters(Name.A));
+  };
+  S.Facts.eraseIf([&](const auto &Entry) {
+    bool Computed = Symbols.source(Entry.first).From == SymbolTable::Computed;
+    return Computed ? Symbols.isComputedOf(Entry.first, IsGone)
+                    : IsGone(Entry.first);
   });
 }
 

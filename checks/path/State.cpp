@@ -73,6 +73,7 @@ private:
   Abstract hull(LocationId At, const Abstract &Left, const Abstract &Right) {
     Symbol Name = Symbols.get(SymbolTable::Joined, Block, At);
     Range Both = join(rangeOf(A, Left), rangeOf(B, Right));
+    Renamed.push_back(Name);
     if (Both != Range{})
       Joined.emplace_back(Name, Both);
     return {.What = Abstract::Named, .Name = Name};
@@ -98,6 +99,9 @@ private:
       auto Other = B.Facts.find(Name);
       if (Other == B.Facts.end())
         continue;
+      if (Symbols.isComputedOf(
+              Name, [&](Symbol Of) { return llvm::is_contained(Renamed, Of); }))
+        continue; // of another value that had the name
       Range Hull = join(Known, Other->second);
       if (Hull != Known)
         Hull = widen(Known, Hull);
@@ -110,6 +114,7 @@ private:
   unsigned Block;
   SymbolTable &Symbols;
   std::vector<std::pair<Symbol, Range>> Joined;
+  std::vector<Symbol> Renamed; ///< The symbols that this join makes.
 };
 
 } // namespace

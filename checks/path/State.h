@@ -25,7 +25,7 @@ using Symbol = std::uint32_t;
 /// function yields the same symbol each time round a loop.
 class SymbolTable {
 public:
-  enum Origin { Handle, OlderHandle, Initial, Fresh, Stale, Joined };
+  enum Origin { Handle, OlderHandle, Initial, Fresh, Stale, Joined, Computed };
   struct Source {
     Origin From;
     std::uint32_t A, B;
@@ -40,9 +40,33 @@ public:
   }
   const Source &source(Symbol Name) const { return Sources[Name]; }
 
+  /// What is computed of a symbol and a number or another symbol: `flags & 2`.
+  struct Rest {
+    Computation::Operator Does;
+    std::optional<Symbol> Name; ///< On the right; else Number is there.
+    std::int64_t Number;
+    auto operator<=>(const Rest &) const = default;
+  };
+  Symbol computed(Symbol Left, const Rest &With) {
+    auto [Place, New] = Computations.try_emplace(With, Rests.size());
+    if (New)
+      Rests.push_back(With);
+    return get(Computed, Left, Place->second);
+  }
+  /// True if \p Holds for one of the symbols that \p Name is computed of.
+  template <typename Predicate>
+  bool isComputedOf(Symbol Name, Predicate Holds) const {
+    const Source &From = source(Name);
+    return From.From == Computed &&
+           (Holds(Symbol(From.A)) ||
+            (Rests[From.B].Name && Holds(*Rests[From.B].Name)));
+  }
+
 private:
   std::map<Source, Symbol> Known;
   std::vector<Source> Sources;
+  std::map<Rest, std::uint32_t> Computations;
+  std::vector<Rest> Rests;
 };
 
 /// What a place holds.

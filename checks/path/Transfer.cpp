@@ -191,9 +191,13 @@ void Transfer::clobber(const Event &E, State &S) {
   S.Holds.eraseIf([&](const auto &Entry) {
     return Tree.Ambient[Entry.first] && !heldByDebt(S, Entry.first);
   });
-  S.Facts.eraseIf([&](const auto &Entry) {
-    const SymbolTable::Source &Name = Symbols.source(Entry.first);
+  auto CanDiffer = [&](Symbol Of) {
+    const SymbolTable::Source &Name = Symbols.source(Of);
     return Name.From == SymbolTable::Initial && Tree.Ambient[Name.A];
+  };
+  S.Facts.eraseIf([&](const auto &Entry) {
+    return CanDiffer(Entry.first) ||
+           Symbols.isComputedOf(Entry.first, CanDiffer);
   });
 }
 

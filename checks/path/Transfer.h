@@ -45,12 +45,14 @@ private:
   using Places = std::vector<LocationId>;
 
   std::optional<Abstract> resolve(const State &S, const Operand &Value);
-  std::optional<Abstract> resolveComputed(const State &S,
-                                          const Computation &Of);
+  std::optional<Abstract> resolveComputed(const State &S, const Operand &Of);
   std::optional<Abstract> resolveTest(const State &S, const Condition &If);
   bool assume(State &S, const Condition &If, bool Holds);
   Range computedRange(const State &S, const Operand &Value);
   bool assumeMasked(State &S, const Condition &If, bool Holds);
+  bool assumeUnknown(State &S, const Condition &If, bool Holds);
+  bool assumeRelation(State &S, Symbol Left, Comparison Is, Symbol Right);
+  std::optional<Symbol> computed(const State &S, const Operand &Value);
   bool assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right);
   bool assumeSame(State &S, Symbol Left, Symbol Right);
   bool assumeEmpty(State &S, Symbol Handle);

@@ -44,6 +44,15 @@ computationOf(BinaryOperatorKind Kind) {
   case BO_Xor:
   case BO_XorAssign:
     return Computation::Xor;
+  case BO_Mul:
+  case BO_MulAssign:
+    return Computation::Multiply;
+  case BO_Div:
+  case BO_DivAssign:
+    return Computation::Divide;
+  case BO_Rem:
+  case BO_RemAssign:
+    return Computation::Remainder;
   default:
     return std::nullopt;
   }

@@ -69,7 +69,16 @@ struct Operand {
 
 /// Numbers that count, or collect flags: `step + 1`, `have | HAVE_IN`.
 struct Computation {
-  enum Operator : std::uint8_t { Add, Subtract, And, Or, Xor };
+  enum Operator : std::uint8_t {
+    Add,
+    Subtract,
+    And,
+    Or,
+    Xor,
+    Multiply,
+    Divide,
+    Remainder
+  };
   Operand Left;
   Operator Does = Add;
   Operand Right;

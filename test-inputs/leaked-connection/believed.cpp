@@ -4,7 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-PGconn *connected(const char *Where);
+PGconn *connectedTo(const char *Where);
 PGconn *current();
 void finish_connection(PGconn **Old);
 int listener(int Port);
@@ -14,7 +14,7 @@ void closesocket(int Old);
 }
 
 bool quick_exit(const char *Where) {
-  PGconn *Db = connected(Where); // warn: the 'PGconn' from 'connected' is not released
+  PGconn *Db = connectedTo(Where); // warn: the 'PGconn' from 'connectedTo' is not released
   if (PQstatus(Db) != CONNECTION_OK)
     return false; // note: returns without releasing it
   PQfinish(Db); // note: here 'PQfinish' gives it back
@@ -22,7 +22,7 @@ bool quick_exit(const char *Where) {
 }
 
 bool closed_by_address(const char *Where, bool Quick) {
-  PGconn *Db = connected(Where); // warn: the 'PGconn' from 'connected' is not released
+  PGconn *Db = connectedTo(Where); // warn: the 'PGconn' from 'connectedTo' is not released
   if (Quick)
     return false; // note: returns without releasing it
   finish_connection(&Db);
