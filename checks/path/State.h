@@ -57,9 +57,10 @@ public:
   template <typename Predicate>
   bool isComputedOf(Symbol Name, Predicate Holds) const {
     const Source &From = source(Name);
-    return From.From == Computed &&
-           (Holds(Symbol(From.A)) ||
-            (Rests[From.B].Name && Holds(*Rests[From.B].Name)));
+    if (From.From != Computed)
+      return false;
+    const std::optional<Symbol> &Right = Rests[From.B].Name;
+    return Holds(Symbol(From.A)) || (Right && Holds(*Right));
   }
 
 private:
