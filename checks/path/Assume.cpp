@@ -74,6 +74,9 @@ compute(std::int64_t Left, Computation::Operator Does, std::int64_t Right) {
     if (Right == 0 || Right == -1) // undefined, or may overflow
       return std::nullopt;
     return Does == Computation::Divide ? Left / Right : Left % Right;
+  case Computation::ShiftLeft:
+  case Computation::ShiftRight:
+    return std::nullopt; // depends on the type
   }
   llvm_unreachable("covered switch");
 }

@@ -53,6 +53,12 @@ computationOf(BinaryOperatorKind Kind) {
   case BO_Rem:
   case BO_RemAssign:
     return Computation::Remainder;
+  case BO_Shl:
+  case BO_ShlAssign:
+    return Computation::ShiftLeft;
+  case BO_Shr:
+  case BO_ShrAssign:
+    return Computation::ShiftRight;
   default:
     return std::nullopt;
   }

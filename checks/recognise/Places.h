@@ -77,7 +77,9 @@ struct Computation {
     Xor,
     Multiply,
     Divide,
-    Remainder
+    Remainder,
+    ShiftLeft,
+    ShiftRight
   };
   Operand Left;
   Operator Does = Add;

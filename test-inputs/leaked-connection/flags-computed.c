@@ -111,3 +111,32 @@ int each_turn(const char *const *paths, int count) {
   }
   return opened;
 }
+
+int either(const char *path, const char *mode) {
+  int fd = -1;
+  if (*mode == 'a' || *mode == 'b')
+    // wrong: two values of which one is the case are taken for a range
+    fd = open(path, O_RDONLY);
+  if (*mode == 'a' || *mode == 'b')
+    close(fd);
+  return 0;
+}
+
+int shifted(const char *path, long number) {
+  int fd = -1;
+  if (number >> 3)
+    fd = open(path, O_RDONLY);
+  if (number >> 3)
+    close(fd);
+  return 0;
+}
+
+int real(const char *path, double ratio) {
+  int fd = -1;
+  if (ratio > 0.5)
+    // wrong: nothing is known of numbers that are no integers
+    fd = open(path, O_RDONLY);
+  if (ratio > 0.5)
+    close(fd);
+  return 0;
+}
