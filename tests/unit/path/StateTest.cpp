@@ -62,6 +62,11 @@ TEST(Custody, DiffersByHolderStatusAndAge) {
 
 class Join : public testing::Test {
 protected:
+  // Handle and Other are symbols of the table.
+  void SetUp() override {
+    for (unsigned I = 0; I <= Other; ++I)
+      ASSERT_EQ(Symbols.get(SymbolTable::Handle, I), I);
+  }
   bool join(State &Into, const State &From) {
     return joinInto(Into, From, Block, Symbols);
   }
@@ -72,6 +77,19 @@ protected:
 
   SymbolTable Symbols;
 };
+
+TEST_F(Join, ForgetsWhatWasComputedOfANameThatItGivesAnew) {
+  Symbol Name = Symbols.get(SymbolTable::Joined, Block, A);
+  Symbol Masked = Symbols.computed(Name, {Computation::And, {}, 2});
+  State One = holding({{A, named(Name)}});
+  One.Facts[Masked] = {1, Range::Most, std::nullopt};
+  State Same = One, Differs = One;
+  Differs.Holds[A] = number(4);
+  EXPECT_FALSE(join(One, Same));
+  EXPECT_EQ(known(One, Masked), (Range{1, Range::Most, std::nullopt}));
+  EXPECT_TRUE(join(One, Differs));
+  EXPECT_EQ(known(One, Masked), Range{});
+}
 
 TEST_F(Join, WithItselfChangesNothing) {
   State S = owing(A);
