@@ -178,7 +178,9 @@ A field keeps a handle that somebody must release, and
   released once for each of them.
 
 Only classes of which everything is visible are judged: those of the analysed
-file, and private fields whose methods all have bodies here. A field whose value
+file, private fields whose methods all have bodies here, and, where the files of
+a program are linked, classes whose destructor is in another one of them. A
+field whose value
 is handed out (copied, passed to a function that may own it, returned to callers
 we do not see) may be released by others; objects that live as long as the
 process may keep theirs.

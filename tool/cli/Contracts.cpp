@@ -29,8 +29,9 @@ const Command ContractsCommand = {
     .Summary = "Print what was inferred about your own functions",
     .Help =
         R"(Prints, as a catalog file, which functions of the project make a handle, give
-one back, take one over or only work with it, each with its evidence. Read it,
-correct it, and keep it as .connguard.yaml: then it wins over inference.
+one back, take one over or only work with it, and which classes of its headers
+guard one, each with its evidence. Read it, correct it, and keep it as
+.connguard.yaml: then it wins over inference.
 
 EXAMPLES:
   connguard contracts -p build
