@@ -8,6 +8,7 @@
 #include "recognise/Functions.h"
 #include "recognise/Handlers.h"
 #include "recognise/Inventory.h"
+#include "recognise/OwnCode.h"
 #include "rules/OwnerSlots.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
@@ -243,13 +244,14 @@ static void tidyUp(std::vector<Finding> &Found, const SourceManager &Sources) {
 static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
                               const AnalyzerOptions &Options) {
   UnitReport Report;
+  OwnCode Own(Unit);
   FunctionList List = functionsOf(Unit);
   Report.Stats.Broken = List.Broken;
 
   CallRecogniser Calls(Known, Unit, Options.Exceptions);
   Summaries Summaries(Calls, List.Functions);
   Handlers Handlers(Unit, Known);
-  UnitFacts Facts{.Unit = Unit, .Known = Known};
+  UnitFacts Facts{.Unit = Unit, .Known = Known, .Whole = Own.whole()};
   std::vector<const FunctionDecl *> Assumable;
   Beliefs Beliefs;
   Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,
@@ -339,6 +341,7 @@ UnitReport analyze(ASTContext &Unit, const Catalog &Known,
 }
 
 std::set<RowName> rowsIn(ASTContext &Unit, const Catalog &Known) {
+  OwnCode Own(Unit);
   CallRecogniser Calls(Known, Unit);
   return inventory(Unit, Calls, Handlers(Unit, Known));
 }

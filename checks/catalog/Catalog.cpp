@@ -181,10 +181,13 @@ void Catalog::add(Library New) {
 void Catalog::add(Framework New) {
   for (auto &Known : Frameworks)
     if (Known->Name == New.Name) {
+      unsigned First = Known->Handlers.size();
       append_range(Known->Handlers, New.Handlers);
+      Handlers.add(*Known, First);
       return;
     }
   Frameworks.push_back(std::make_unique<Framework>(std::move(New)));
+  Handlers.add(*Frameworks.back(), 0);
 }
 
 ArrayRef<const ApiCall *> Catalog::calls(StringRef QualifiedName) const {

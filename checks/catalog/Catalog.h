@@ -14,6 +14,7 @@
 #define CONNGUARD_CATALOG_CATALOG_H
 
 #include "catalog/Framework.h"
+#include "catalog/HandlerIndex.h"
 #include "catalog/Library.h"
 
 #include "llvm/ADT/ArrayRef.h"
@@ -69,6 +70,8 @@ public:
   const std::vector<std::unique_ptr<Framework>> &frameworks() const {
     return Frameworks;
   }
+  /// Their rows about handlers, by name.
+  const HandlerIndex &handlerRules() const { return Handlers; }
 
 private:
   Resource *known(const Resource &Same) const;
@@ -77,6 +80,7 @@ private:
 
   std::vector<std::unique_ptr<Library>> Libraries;
   std::vector<std::unique_ptr<Framework>> Frameworks;
+  HandlerIndex Handlers;
   std::vector<NamePair> Pairs;
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
   llvm::StringMap<const Library *> Throwing;

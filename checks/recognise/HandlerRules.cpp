@@ -14,12 +14,18 @@ StringRef matching(llvm::ArrayRef<std::string> Patterns, StringRef Name) {
   return "";
 }
 
-HandlerRules::HandlerRules(const Catalog &Known) {
-  for (const auto &From : Known.frameworks())
-    for (const HandlerRule &Rule : From->Handlers)
-      All.push_back({From.get(), &Rule, {}});
-  for (const Fit &Each : All)
-    ByKind[Each.Rule->How].push_back(Each);
+std::vector<Fit> HandlerRules::about(llvm::ArrayRef<Trait> Traits) const {
+  llvm::SmallVector<RuleRef> Asked;
+  for (const Trait &Each : Traits)
+    Index.about(Each.How, Each.Name, Asked);
+  llvm::sort(Asked, [](const RuleRef &A, const RuleRef &B) {
+    return A.Order < B.Order;
+  });
+  Asked.erase(llvm::unique(Asked), Asked.end());
+  std::vector<Fit> Result;
+  for (const RuleRef &Each : Asked)
+    Result.push_back({Each.From, &Each.rule(), {}});
+  return Result;
 }
 
 // std::vector<std::thread>::emplace_back
@@ -39,7 +45,7 @@ llvm::ArrayRef<Fit> HandlerRules::naming(const NamedDecl &D,
     return Place->second;
   std::string Plain = qualifiedName(D), Full = nameWithArgument(D);
   std::vector<Fit> Result;
-  for (const Fit &Each : ByKind[How]) {
+  for (const Fit &Each : about({{How, Plain}, {How, Full}})) {
     StringRef Name = matching(Each.Rule->Names, Plain);
     if (Name.empty() && Full != Plain)
       Name = matching(Each.Rule->Names, Full);

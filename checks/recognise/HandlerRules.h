@@ -5,6 +5,7 @@
 #define CONNGUARD_RECOGNISE_HANDLERRULES_H
 
 #include "catalog/Catalog.h"
+#include "recognise/HandlerShapes.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
 #include <map>
@@ -22,18 +23,17 @@ struct Fit {
 /// Belongs to one translation unit.
 class HandlerRules {
 public:
-  explicit HandlerRules(const Catalog &Known);
-
-  /// In the order of the catalog, without a name.
-  llvm::ArrayRef<Fit> all() const { return All; }
-  llvm::ArrayRef<Fit> of(HandlerRule::Kind How) { return ByKind[How]; }
+  explicit HandlerRules(const Catalog &Known) : Index(Known.handlerRules()) {}
 
   /// The rows of this kind that name \p D; each declaration is looked up once.
   llvm::ArrayRef<Fit> naming(const clang::NamedDecl &D, HandlerRule::Kind How);
 
+  /// The rows that may mean one of \p Traits, each once, in the order of the
+  /// catalog and without a name.
+  std::vector<Fit> about(llvm::ArrayRef<Trait> Traits) const;
+
 private:
-  std::vector<Fit> All;
-  std::map<HandlerRule::Kind, std::vector<Fit>> ByKind;
+  const HandlerIndex &Index;
   std::map<HandlerRule::Kind,
            llvm::DenseMap<const clang::Decl *, std::vector<Fit>>>
       Named;

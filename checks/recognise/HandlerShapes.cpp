@@ -115,9 +115,9 @@ static StringRef annotation(const FunctionDecl &F, const HandlerRule &Rule) {
   return "";
 }
 
-StringRef HandlerShapes::macroAround(SourceLocation At,
-                                     llvm::ArrayRef<std::string> Macros) const {
+std::vector<Trait> HandlerShapes::macrosAround(SourceLocation At) const {
   const SourceManager &Sources = Unit.getSourceManager();
+  std::vector<Trait> Result;
   while (At.isMacroID()) {
     const SrcMgr::ExpansionInfo &Expansion =
         Sources.getSLocEntry(Sources.getFileID(At)).getExpansion();
@@ -127,10 +127,47 @@ StringRef HandlerShapes::macroAround(SourceLocation At,
     StringRef Name = Lexer::getSourceText(
         CharSourceRange::getTokenRange(Sources.getSpellingLoc(At)), Sources,
         Unit.getLangOpts());
-    if (StringRef Found = matching(Macros, Name); !Found.empty())
-      return Found;
+    Result.push_back({HandlerRule::Macro, Name.str()});
   }
+  return Result;
+}
+
+StringRef oneOf(llvm::ArrayRef<Trait> Traits, const HandlerRule &Rule) {
+  for (const Trait &Each : Traits)
+    if (StringRef Name = matching(Rule.Names, Each.Name); !Name.empty())
+      return Name;
   return "";
+}
+
+// Beside what the user writes a macro may define helpers of its own.
+static bool hasOwnBody(const FunctionDecl &F) {
+  return F.getBody() && F.getBody()->getBeginLoc().isFileID();
+}
+
+std::vector<Trait> HandlerShapes::traitsOf(const FunctionDecl &F) {
+  std::vector<Trait> Result;
+  auto Add = [&](HandlerRule::Kind How, llvm::ArrayRef<std::string> Names) {
+    for (const std::string &Name : Names)
+      Result.push_back({How, Name});
+  };
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
+    for (const Base &Each : basesOf(*Method->getParent()))
+      Add(isa<CXXConstructorDecl>(F) ? HandlerRule::Constructor
+                                     : HandlerRule::Override,
+          Each.Name);
+  Add(HandlerRule::Signature, std::string());
+  for (const TypeNames &Names : parametersOf(F))
+    Add(HandlerRule::Signature, Names);
+  TypeNames Returned = typeNames(F.getReturnType());
+  Returned.emplace_back();
+  Add(HandlerRule::Returns, Returned);
+  Add(HandlerRule::Coroutine, Returned);
+  Add(HandlerRule::Named, qualifiedName(F));
+  for (const auto *Attribute : F.specific_attrs<AnnotateAttr>())
+    Add(HandlerRule::Annotated, Attribute->getAnnotation().str());
+  if (hasOwnBody(F))
+    llvm::append_range(Result, macrosAround(F.getLocation()));
+  return Result;
 }
 
 StringRef HandlerShapes::match(const FunctionDecl &F, const HandlerRule &Rule) {
@@ -153,10 +190,7 @@ StringRef HandlerShapes::match(const FunctionDecl &F, const HandlerRule &Rule) {
   case HandlerRule::Named:
     return matching(Rule.Names, qualifiedName(F));
   case HandlerRule::Macro:
-    // Beside what the user writes a macro may define helpers of its own.
-    return F.getBody() && F.getBody()->getBeginLoc().isFileID()
-               ? macroAround(F.getLocation(), Rule.Names)
-               : "";
+    return hasOwnBody(F) ? oneOf(macrosAround(F.getLocation()), Rule) : "";
   case HandlerRule::Annotated:
     return annotation(F, Rule);
   case HandlerRule::Callable:

@@ -14,10 +14,19 @@
 
 namespace connguard {
 
+/// What a rule about handlers can be looked up by.
+struct Trait {
+  HandlerRule::Kind How;
+  std::string Name;
+};
+
 /// Asks about functions of one translation unit; remembers names.
 class HandlerShapes {
 public:
   explicit HandlerShapes(const clang::ASTContext &Unit) : Unit(Unit) {}
+
+  /// All names by which a rule may mean \p F.
+  std::vector<Trait> traitsOf(const clang::FunctionDecl &F);
 
   /// The name in \p Rule that \p F fits; "" if it does not fit.
   llvm::StringRef match(const clang::FunctionDecl &F, const HandlerRule &Rule);
@@ -26,10 +35,9 @@ public:
   bool hasParameters(const clang::FunctionDecl &F,
                      llvm::ArrayRef<std::string> Wanted);
 
-  /// The name in \p Macros of a macro in whose expansion, or among whose
-  /// arguments, \p At stands; "" if there is none.
-  llvm::StringRef macroAround(clang::SourceLocation At,
-                              llvm::ArrayRef<std::string> Macros) const;
+  /// The macros in whose expansions, or among whose arguments, \p At stands,
+  /// from the inside out.
+  std::vector<Trait> macrosAround(clang::SourceLocation At) const;
 
 private:
   using TypeNames = std::vector<std::string>;
@@ -54,6 +62,9 @@ private:
       Parameters;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::vector<Base>> Bases;
 };
+
+/// The name in \p Rule that one of \p Traits fits; "" if none does.
+llvm::StringRef oneOf(llvm::ArrayRef<Trait> Traits, const HandlerRule &Rule);
 
 } // namespace connguard
 

@@ -127,10 +127,9 @@ public:
     const SourceManager &Sources = Unit.getSourceManager();
     if (!F || !Sources.isMacroArgExpansion(Named->getLocation()))
       return true;
-    for (const Fit &Each : Rules.of(HandlerRule::Macro))
-      if (StringRef Name =
-              Shapes.macroAround(Named->getLocation(), Each.Rule->Names);
-          !Name.empty())
+    std::vector<Trait> Around = Shapes.macrosAround(Named->getLocation());
+    for (const Fit &Each : Rules.about(Around))
+      if (StringRef Name = oneOf(Around, *Each.Rule); !Name.empty())
         add(*F, {Each.From, Each.Rule, Name}, Named->getLocation());
     return true;
   }
@@ -138,14 +137,15 @@ public:
   bool VisitOMPExecutableDirective(OMPExecutableDirective *Directive) {
     StringRef Written =
         llvm::omp::getOpenMPDirectiveName(Directive->getDirectiveKind());
-    for (const Fit &Each : Rules.of(HandlerRule::Directive))
-      if (StringRef Name = matching(Each.Rule->Names, Written); !Name.empty())
+    Trait Is = {HandlerRule::Directive, Written.str()};
+    for (const Fit &Each : Rules.about(Is))
+      if (StringRef Name = oneOf(Is, *Each.Rule); !Name.empty())
         region(*Directive, {Each.From, Each.Rule, Name});
     return true;
   }
 
   void look(const FunctionDecl &F) {
-    for (const Fit &Each : Rules.all())
+    for (const Fit &Each : Rules.about(Shapes.traitsOf(F)))
       if (StringRef Name = Shapes.match(F, *Each.Rule); !Name.empty())
         add(F, {Each.From, Each.Rule, Name}, {});
   }

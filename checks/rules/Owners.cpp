@@ -97,12 +97,6 @@ static bool isLocal(const Decl &D, const ASTContext &Unit) {
          Sources.isInMainFile(Sources.getExpansionLoc(D.getLocation()));
 }
 
-// clangd looks at the functions of the main file only.
-static bool isWhole(const ASTContext &Unit) {
-  llvm::ArrayRef<Decl *> Scope = Unit.getTraversalScope();
-  return Scope.size() == 1 && isa<TranslationUnitDecl>(Scope.front());
-}
-
 static bool isClosed(const Owner &O, const UnitFacts &Facts) {
   const ASTContext &Unit = Facts.Unit;
   if (Facts.NamedInBroken.contains(O.Field->getName()))
@@ -121,7 +115,7 @@ static bool isClosed(const Owner &O, const UnitFacts &Facts) {
                 return isVisible(*M);
               });
   return !Open &&
-         (Local || (O.Field->getAccess() == AS_private && isWhole(Unit)));
+         (Local || (O.Field->getAccess() == AS_private && Facts.Whole));
 }
 
 // A getter of a class of this file: all its callers are here, if it has any.

@@ -29,6 +29,8 @@ struct FunctionFacts {
 struct UnitFacts {
   clang::ASTContext &Unit;
   const Catalog &Known;
+  /// Not only the functions of the main file are looked at.
+  bool Whole = true;
   /// Paths point at events: neither moves.
   std::deque<FunctionFacts> Functions;
   /// Those that call functions which may make handles, lowered with that
