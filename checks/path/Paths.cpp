@@ -11,11 +11,14 @@ namespace {
 // Past these a function, or a site, is given up: recorded, counted, silent.
 constexpr unsigned MostStatesPerBlock = 64;
 constexpr unsigned MostStepsPerBlock = 40;
+// So many states of one custody stay apart, while they disagree on what later
+// branches ask: `if (a || b) ... if (a || b)`.
+constexpr unsigned MostVariants = 4;
 // States with fewer places keep those that may hold a handle until their scope
 // ends: fixes want to know what is settled there.
 constexpr size_t ManyPlaces = 64;
 
-// A worklist over blocks; at each block one state for each custody.
+// A worklist over blocks; at each block a few states for each custody.
 class Solver {
 public:
   explicit Solver(const FunctionEvents &Function)
@@ -35,7 +38,7 @@ private:
     State S;
     bool New = true;
   };
-  using States = std::map<CustodyKey, Arrived>;
+  using States = std::map<CustodyKey, std::vector<Arrived>>;
 
   void begin(Tracking New) {
     Step.track(Tracked = New);
@@ -46,7 +49,7 @@ private:
 
   void solve(Tracking New) {
     begin(New);
-    arrive(Function.Entry, Step.begin());
+    arrive(Function.Entry, Function.Entry, Step.begin());
     finish();
     Facts.OverBudget = OverBudget;
   }
@@ -77,9 +80,10 @@ private:
     for (unsigned Site = 0; Site < Function.Sites.size(); ++Site) {
       begin({Tracking::OneSite, Site});
       if (!Function.Sites[Site].Row)
-        arrive(Function.Entry, Step.begin());
+        arrive(Function.Entry, Function.Entry, Step.begin());
       else if (auto Known = Before.find(MadeIn[Site]); Known != Before.end())
-        run(MadeIn[Site], 0, Known->second.begin()->second.S);
+        for (const Arrived &Here : Known->second.begin()->second)
+          run(MadeIn[Site], 0, Here.S);
       finish();
       if (OverBudget)
         Facts.Sites[Site] = {.OverBudget = true};
@@ -95,20 +99,42 @@ private:
     return Result;
   }
 
-  void arrive(unsigned Block, State S) {
+  // From is where it comes from.
+  void arrive(unsigned From, unsigned Block, State S) {
     if (Tracked.What == Tracking::OneSite && S.Debts.empty())
       return;
     prune(S, Order.Position[Block]);
-    CustodyKey Key = custodyOf(S);
-    auto [Place, First] = Entering[Block].try_emplace(std::move(Key));
-    if (First)
-      Place->second.S = std::move(S);
-    else if (joinInto(Place->second.S, S, Block, Step.symbols()))
-      Place->second.New = true;
-    else
-      return;
+    std::vector<Arrived> &Known = Entering[Block][custodyOf(S)];
+    bool Back = Order.Position[From] >= Order.Position[Block];
+    if (Arrived *Like = nearest(Known, S, Block, Back)) {
+      if (!joinInto(Like->S, S, Block, Step.symbols(), Order.IsHead[Block]))
+        return;
+      Like->New = true;
+    } else {
+      Known.push_back({std::move(S)});
+    }
     OverBudget |= Entering[Block].size() > MostStatesPerBlock;
     Queue.insert({Order.Position[Block], Block});
+  }
+
+  // The state to join with; null if there is room to stay apart. A turn of a
+  // loop joins what it began with, unless it is in another state of a machine.
+  Arrived *nearest(std::vector<Arrived> &Known, const State &S, unsigned Block,
+                   bool Back) {
+    auto Matters = [&](LocationId At) {
+      return (Back ? Order.Enumerates : Order.Correlates)[At] &&
+             Order.LastUse[At] >= Order.Position[Block];
+    };
+    Arrived *Best = nullptr;
+    unsigned Least = 0;
+    for (Arrived &Here : Known) {
+      unsigned Apart = disagreements(Here.S, S, Step.symbols(), Matters);
+      if (!Best || Apart < Least) {
+        Best = &Here;
+        Least = Apart;
+      }
+    }
+    return Least > 0 && Known.size() < MostVariants ? nullptr : Best;
   }
 
   // Forgets what nobody will ask about any more.
@@ -133,9 +159,10 @@ private:
 
   void process(unsigned Block) {
     std::vector<State> Todo;
-    for (auto &[Key, Here] : Entering[Block])
-      if (std::exchange(Here.New, false))
-        Todo.push_back(Here.S);
+    for (auto &[Key, Variants] : Entering[Block])
+      for (Arrived &Here : Variants)
+        if (std::exchange(Here.New, false))
+          Todo.push_back(Here.S);
     for (State &S : Todo)
       run(Block, 0, std::move(S));
   }
@@ -146,7 +173,7 @@ private:
     std::vector<State> Split;
     for (size_t I = First; I < Events.size(); ++I) {
       for (unsigned Catch : Events[I].Catchers)
-        arrive(Function.Catchers[Catch].Block,
+        arrive(Block, Function.Catchers[Catch].Block,
                Step.unwindTo(Function.Catchers[Catch], Events[I], S));
       Step.apply(Events[I], S, Split);
       for (State &Other : Split)
@@ -158,7 +185,7 @@ private:
     for (const Edge &Way : Function.Blocks[Block].Successors) {
       State Next = S;
       if (Step.take(Way, Next))
-        arrive(Way.To, std::move(Next));
+        arrive(Block, Way.To, std::move(Next));
     }
   }
 

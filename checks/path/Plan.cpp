@@ -46,34 +46,43 @@ void Plan::number(const FunctionEvents &Function) {
   }
 }
 
-static void mentionIn(const Operand &Value, unsigned At,
-                      std::vector<unsigned> &LastUse) {
+static void placesIn(const Operand &Value, std::vector<LocationId> &Into) {
   if (Value.What == Operand::Load || Value.What == Operand::AddressOf)
-    LastUse[Value.At] = std::max(LastUse[Value.At], At);
+    Into.push_back(Value.At);
   if (Value.What == Operand::Test) {
-    mentionIn(Value.If->Left, At, LastUse);
-    mentionIn(Value.If->Right, At, LastUse);
+    placesIn(Value.If->Left, Into);
+    placesIn(Value.If->Right, Into);
   }
   if (Value.What == Operand::Computed) {
-    mentionIn(Value.Of->Left, At, LastUse);
-    mentionIn(Value.Of->Right, At, LastUse);
+    placesIn(Value.Of->Left, Into);
+    placesIn(Value.Of->Right, Into);
   }
+}
+
+// What the branches at the end of a block ask, each place once.
+static std::vector<LocationId> askedBy(const Block &B) {
+  std::vector<LocationId> Result;
+  for (const Edge &Way : B.Successors)
+    for (const auto &Assumed : Way.Assumes) {
+      placesIn(Assumed.first.Left, Result);
+      placesIn(Assumed.first.Right, Result);
+    }
+  std::sort(Result.begin(), Result.end());
+  Result.erase(std::unique(Result.begin(), Result.end()), Result.end());
+  return Result;
 }
 
 void Plan::mention(const FunctionEvents &Function) {
   LastUse.assign(Function.Locations.size(), 0);
   for (unsigned B = 0; B < Function.Blocks.size(); ++B) {
-    unsigned At = Position[B];
+    std::vector<LocationId> Read = askedBy(Function.Blocks[B]);
     for (const Event &E : Function.Blocks[B].Events) {
-      mentionIn(E.Value, At, LastUse);
+      placesIn(E.Value, Read);
       if (E.Gate != NoLocation)
-        LastUse[E.Gate] = std::max(LastUse[E.Gate], At);
+        Read.push_back(E.Gate);
     }
-    for (const Edge &Way : Function.Blocks[B].Successors)
-      for (const auto &[If, Holds] : Way.Assumes) {
-        mentionIn(If.Left, At, LastUse);
-        mentionIn(If.Right, At, LastUse);
-      }
+    for (LocationId At : Read)
+      LastUse[At] = std::max(LastUse[At], Position[B]);
   }
   // A struct is read with its parts; parents come before them.
   for (LocationId L = 0; L < Function.Locations.size(); ++L)
@@ -83,11 +92,14 @@ void Plan::mention(const FunctionEvents &Function) {
 
 // What is read in a loop is read again in its next turn.
 void Plan::extendOverLoops(const FunctionEvents &Function) {
+  IsHead.assign(Function.Blocks.size(), false);
   std::vector<std::pair<unsigned, unsigned>> Loops; // first, last position
   for (unsigned B = 0; B < Function.Blocks.size(); ++B)
     for (unsigned Target : targetsOf(Function, B))
-      if (Position[Target] <= Position[B])
+      if (Position[Target] <= Position[B]) {
         Loops.emplace_back(Position[Target], Position[B]);
+        IsHead[Target] = true;
+      }
   std::sort(Loops.begin(), Loops.end());
   std::vector<std::pair<unsigned, unsigned>> Merged;
   for (auto [First, Last] : Loops)
@@ -121,11 +133,31 @@ void Plan::findHolders(const FunctionEvents &Function) {
   }
 }
 
+void Plan::findCorrelated(const FunctionEvents &Function) {
+  std::vector<unsigned> Hints(Function.Locations.size());
+  Enumerates.assign(Function.Locations.size(), true);
+  for (const Block &B : Function.Blocks) {
+    for (const Event &E : B.Events)
+      if (E.Does == Event::Store && E.Value.What == Operand::Constant)
+        ++Hints[E.At];
+      else if (E.At != NoLocation && E.Does != Event::ScopeEnd)
+        Enumerates[E.At] = false;
+    for (LocationId At : askedBy(B))
+      ++Hints[At];
+  }
+  Correlates.resize(Function.Locations.size());
+  for (LocationId At = 0; At < Hints.size(); ++At) {
+    Correlates[At] = Hints[At] > 1 && !MayHold[At];
+    Enumerates[At] = Enumerates[At] && Correlates[At];
+  }
+}
+
 Plan::Plan(const FunctionEvents &Function) {
   number(Function);
   mention(Function);
   extendOverLoops(Function);
   findHolders(Function);
+  findCorrelated(Function);
 }
 
 } // namespace connguard

@@ -19,12 +19,20 @@ struct Plan {
   std::vector<unsigned> LastUse;
   /// Places that may hold a handle: of some acquisition, or a copy.
   std::vector<bool> MayHold;
+  /// Places on which several branches depend, or one and they get constants:
+  /// what decides one branch tells about the others.
+  std::vector<bool> Correlates;
+  /// Those of them that get nothing but constants: flags, states of a machine.
+  std::vector<bool> Enumerates;
+  /// Blocks to which some way leads back.
+  std::vector<bool> IsHead;
 
 private:
   void number(const FunctionEvents &Function);
   void mention(const FunctionEvents &Function);
   void extendOverLoops(const FunctionEvents &Function);
   void findHolders(const FunctionEvents &Function);
+  void findCorrelated(const FunctionEvents &Function);
 };
 
 } // namespace connguard

@@ -26,14 +26,29 @@ Range rangeOf(const State &S, const Abstract &Value) {
   return Known == S.Facts.end() ? Range{} : Known->second;
 }
 
+// Calls Do for each key of either map, with what each of them has there.
+template <typename Map, typename Fn>
+static void inStep(const Map &A, const Map &B, Fn Do) {
+  auto X = A.begin(), Y = B.begin();
+  while (X != A.end() || Y != B.end()) {
+    bool First = Y == B.end() || (X != A.end() && X->first <= Y->first);
+    bool Second = X == A.end() || (Y != B.end() && Y->first <= X->first);
+    Do(First ? X->first : Y->first, First ? &X->second : nullptr,
+       Second ? &Y->second : nullptr);
+    X += First;
+    Y += Second;
+  }
+}
+
 namespace {
 
 /// Joins what two states hold and know; both walk in step, as their maps are
 /// sorted.
 class Joiner {
 public:
-  Joiner(const State &A, const State &B, unsigned Block, SymbolTable &Symbols)
-      : A(A), B(B), Block(Block), Symbols(Symbols) {}
+  Joiner(const State &A, const State &B, unsigned Block, SymbolTable &Symbols,
+         bool Widen)
+      : A(A), B(B), Block(Block), Symbols(Symbols), Widen(Widen) {}
 
   FlatMap<LocationId, Abstract> Holds;
   FlatMap<Symbol, Range> Facts;
@@ -56,17 +71,12 @@ private:
   }
 
   void places() {
-    auto X = A.Holds.begin(), Y = B.Holds.begin();
-    while (X != A.Holds.end() || Y != B.Holds.end()) {
-      bool First =
-          Y == B.Holds.end() || (X != A.Holds.end() && X->first <= Y->first);
-      bool Second =
-          X == A.Holds.end() || (Y != B.Holds.end() && Y->first <= X->first);
-      LocationId At = First ? X->first : Y->first;
-      Abstract Left = First ? (X++)->second : initial(At);
-      Abstract Right = Second ? (Y++)->second : initial(At);
-      Holds.append(At, Left == Right ? Left : hull(At, Left, Right));
-    }
+    inStep(A.Holds, B.Holds,
+           [&](LocationId At, const Abstract *InA, const Abstract *InB) {
+             Abstract Left = InA ? *InA : initial(At);
+             Abstract Right = InB ? *InB : initial(At);
+             Holds.append(At, Left == Right ? Left : hull(At, Left, Right));
+           });
   }
 
   // Two values become one symbol, of which the hull of both is known.
@@ -80,7 +90,9 @@ private:
   }
 
   // Intervals that keep growing do so in few steps: the join must end.
-  static Range widen(Range Old, Range New) {
+  Range widen(Range Old, Range New) const {
+    if (!Widen)
+      return New;
     if (New.Low < Old.Low)
       New.Low = New.Low >= 1    ? 1
                 : New.Low >= 0  ? 0
@@ -113,6 +125,7 @@ private:
   const State &A, &B;
   unsigned Block;
   SymbolTable &Symbols;
+  bool Widen;
   std::vector<std::pair<Symbol, Range>> Joined;
   std::vector<Symbol> Renamed; ///< The symbols that this join makes.
 };
@@ -142,8 +155,8 @@ static bool joinShared(State &Into, const State &From) {
 }
 
 bool joinInto(State &Into, const State &From, unsigned Block,
-              SymbolTable &Symbols) {
-  Joiner Both(Into, From, Block, Symbols);
+              SymbolTable &Symbols, bool Widen) {
+  Joiner Both(Into, From, Block, Symbols, Widen);
   Both.run();
   bool Changed = joinClaims(Into, From);
   Changed |= joinShared(Into, From);
@@ -155,6 +168,35 @@ bool joinInto(State &Into, const State &From, unsigned Block,
   Into.Holds = std::move(Both.Holds);
   Into.Facts = std::move(Both.Facts);
   return Changed;
+}
+
+// Of a value that lasts.
+static LocationId placeOf(const SymbolTable::Source &Of) {
+  return Of.From == SymbolTable::Joined ? Of.B : Of.A;
+}
+
+unsigned disagreements(const State &A, const State &B,
+                       const SymbolTable &Symbols,
+                       llvm::function_ref<bool(LocationId)> Matters) {
+  unsigned Result = 0;
+  inStep(A.Holds, B.Holds,
+         [&](LocationId At, const Abstract *Left, const Abstract *Right) {
+           if (Matters(At))
+             Result +=
+                 !Left || !Right || !(rangeOf(A, *Left) == rangeOf(B, *Right));
+         });
+  // of what nobody has written yet, and of what is computed
+  inStep(A.Facts, B.Facts,
+         [&](Symbol Name, const Range *Left, const Range *Right) {
+           SymbolTable::Source Of = Symbols.source(Name);
+           if (Of.From == SymbolTable::Computed)
+             Of = Symbols.source(Of.A);
+           else if (Of.From != SymbolTable::Initial) // seen above
+             return;
+           if (Matters(placeOf(Of)))
+             Result += !Left || !Right || !(*Left == *Right);
+         });
+  return Result;
 }
 
 } // namespace connguard

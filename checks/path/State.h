@@ -11,6 +11,7 @@
 #include "path/Range.h"
 #include "recognise/Events.h"
 #include "support/FlatMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <map>
 #include <tuple>
 #include <vector>
@@ -139,9 +140,16 @@ using CustodyKey = std::vector<std::uint32_t>;
 CustodyKey custodyOf(const State &S);
 
 /// True if \p Into changed. Both have the same custody. Places on which they
-/// disagree get the symbol Joined(\p Block, place); facts are joined.
+/// disagree get the symbol Joined(\p Block, place); facts are joined. With
+/// \p Widen they change a few times only.
 bool joinInto(State &Into, const State &From, unsigned Block,
-              SymbolTable &Symbols);
+              SymbolTable &Symbols, bool Widen);
+
+/// How much two states disagree about the places that matter, and about what
+/// is computed of such.
+unsigned disagreements(const State &A, const State &B,
+                       const SymbolTable &Symbols,
+                       llvm::function_ref<bool(LocationId)> Matters);
 
 } // namespace connguard
 

@@ -40,6 +40,7 @@ private: // --- LoweringPlaces.cpp ---
   Operand valueOfOperator(const clang::Expr &E);
   Operand valueAfter(const clang::BinaryOperator &Compound);
   Operand valueAfter(const clang::UnaryOperator &Step);
+  Operand valueOfStep(const clang::UnaryOperator &Step);
   std::optional<Operand> constant(const clang::Expr &E) const;
   std::optional<Operand> unchanging(const clang::Expr &E);
   Condition condition(const clang::Expr &E, bool &Negated);

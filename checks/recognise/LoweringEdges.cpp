@@ -45,6 +45,38 @@ void Lowering::shortCut(const CFGBlock &From) {
   }
 }
 
+// Within S, Counter is read, or one is added.
+static bool countsUp(const Stmt &S, const VarDecl &Counter,
+                     const ParentMap &Parents) {
+  if (const auto *Named = dyn_cast<DeclRefExpr>(&S);
+      Named && Named->getDecl() == &Counter) {
+    const Stmt *Up = Parents.getParentIgnoreParens(Named);
+    const auto *Cast = dyn_cast_or_null<CastExpr>(Up);
+    const auto *Step = dyn_cast_or_null<UnaryOperator>(Up);
+    return (Cast && Cast->getCastKind() == CK_LValueToRValue) ||
+           (Step && Step->isIncrementOp());
+  }
+  const auto *For = dyn_cast<ForStmt>(&S);
+  return llvm::all_of(S.children(), [&](const Stmt *Child) {
+    return !Child || (For && Child == For->getInit()) ||
+           countsUp(*Child, Counter, Parents);
+  });
+}
+
+// for (i = 0; i < n; ++i): it ends with i == n. Nobody starts above n.
+static bool endsAtBound(const Stmt &Loop, const Expr &Test,
+                        const ParentMap &Parents) {
+  const auto *Compares = dyn_cast<BinaryOperator>(Test.IgnoreParenImpCasts());
+  if (!Compares || Compares->getOpcode() != BO_LT)
+    return false;
+  const auto *Named =
+      dyn_cast<DeclRefExpr>(Compares->getLHS()->IgnoreParenImpCasts());
+  const auto *Counter = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  return Counter && Counter->hasLocalStorage() &&
+         Counter->getType()->isIntegerType() &&
+         countsUp(Loop, *Counter, Parents);
+}
+
 void Lowering::branch(const CFGBlock &From, const Expr &Test) {
   bool Negated = false;
   Condition If = condition(Test, Negated);
@@ -61,6 +93,10 @@ void Lowering::branch(const CFGBlock &From, const Expr &Test) {
     Edge &E = Current->Successors.emplace_back();
     E.To = Next->getBlockID();
     E.Assumes.push_back({If, Way != Negated});
+    if (!Way && isLoop(Terminator) && endsAtBound(*Terminator, Test, *Parents))
+      E.Assumes.push_back(
+          {{.Left = If.Left, .Is = Comparison::LessEqual, .Right = If.Right},
+           true});
     if (Decides)
       E.Why = Decision{.What = isLoop(Terminator) ? Decision::Loop
                                                   : Decision::Branch,
@@ -72,15 +108,18 @@ void Lowering::branch(const CFGBlock &From, const Expr &Test) {
 
 // case 1 ... 3: keeps no fact; case 7: the value is 7; default: none of them.
 void Lowering::switchOver(const CFGBlock &From, const SwitchStmt &Switch) {
-  Operand Over = value(*Switch.getCond());
+  auto Is = [&](const CaseStmt &Case) {
+    Condition If{.Left = value(*Switch.getCond()),
+                 .Is = Comparison::Equal,
+                 .Right = value(*Case.getLHS())};
+    moveConstants(If);
+    return If;
+  };
   std::vector<std::pair<Condition, bool>> NoneOf;
   for (const SwitchCase *Case = Switch.getSwitchCaseList(); Case;
        Case = Case->getNextSwitchCase())
     if (const auto *Value = dyn_cast<CaseStmt>(Case); Value && !Value->getRHS())
-      NoneOf.push_back({{.Left = Over,
-                         .Is = Comparison::Equal,
-                         .Right = value(*Value->getLHS())},
-                        false});
+      NoneOf.push_back({Is(*Value), false});
   for (const CFGBlock::AdjacentBlock &Next : From.succs()) {
     if (!Next.isReachable())
       continue;
@@ -97,10 +136,7 @@ void Lowering::switchOver(const CFGBlock &From, const SwitchStmt &Switch) {
     }
     E.Why = Decision{.What = Decision::Case, .Node = Case};
     if (!Case->getRHS())
-      E.Assumes.push_back({{.Left = Over,
-                            .Is = Comparison::Equal,
-                            .Right = value(*Case->getLHS())},
-                           true});
+      E.Assumes.push_back({Is(*Case), true});
   }
 }
 

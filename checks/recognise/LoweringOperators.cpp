@@ -98,6 +98,19 @@ Operand Lowering::valueAfter(const UnaryOperator &Step) {
                   {.What = Operand::Constant, .Number = 1});
 }
 
+// --n is what n is by now, n-- what it was before.
+Operand Lowering::valueOfStep(const UnaryOperator &Step) {
+  LocationId At = locate(*Step.getSubExpr());
+  if (At == NoLocation || !Step.getType()->isIntegralOrEnumerationType())
+    return {};
+  Operand Now{.What = Operand::Load, .At = At};
+  if (Step.isPrefix())
+    return Now;
+  return computed(
+      Now, Step.isIncrementOp() ? Computation::Subtract : Computation::Add,
+      {.What = Operand::Constant, .Number = 1});
+}
+
 Operand Lowering::valueOfOperator(const Expr &E) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(&E)) {
     if (Unary->getOpcode() == UO_AddrOf) {
@@ -106,6 +119,8 @@ Operand Lowering::valueOfOperator(const Expr &E) {
         return {};
       return {.What = Operand::AddressOf, .At = At};
     }
+    if (Unary->isIncrementDecrementOp())
+      return valueOfStep(*Unary);
     if (Unary->getOpcode() == UO_Not) // in two's complement
       return computed(value(*Unary->getSubExpr()), Computation::Xor,
                       {.What = Operand::Constant, .Number = -1});
@@ -178,25 +193,6 @@ static void foldUnsigned(Condition &If, const BinaryOperator &E) {
       If.Is == Comparison::Greater || If.Is == Comparison::GreaterEqual;
   If.Is = Above ? Comparison::Less : Comparison::GreaterEqual;
   If.Right.Number = 0;
-}
-
-// x + 1 == 0 is x == -1, and ~x == 0 is x == -1.
-static void moveConstants(Condition &If) {
-  if (If.Left.What != Operand::Computed || If.Right.What != Operand::Constant)
-    return;
-  Computation Of = *If.Left.Of;
-  if (Of.Right.What != Operand::Constant)
-    return;
-  bool Exact = If.Is == Comparison::Equal || If.Is == Comparison::NotEqual;
-  if (Of.Does == Computation::Add)
-    If.Right.Number -= Of.Right.Number;
-  else if (Of.Does == Computation::Subtract)
-    If.Right.Number += Of.Right.Number;
-  else if (Of.Does == Computation::Xor && Exact)
-    If.Right.Number ^= Of.Right.Number;
-  else
-    return;
-  If.Left = std::move(Of.Left);
 }
 
 Condition Lowering::condition(const Expr &Outer, bool &Negated) {

@@ -70,7 +70,7 @@ Operand Lowering::valueOfCast(const CastExpr &Cast) {
     bool Negated = false;
     Condition If = condition(Sub, Negated);
     if (Negated)
-      return {};
+      If.Is = inverse(If.Is);
     return {.What = Operand::Test, .If = std::make_shared<Condition>(If)};
   }
   default:

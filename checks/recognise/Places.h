@@ -138,6 +138,9 @@ struct Condition {
   Operand Right{.What = Operand::Constant};
 };
 
+/// x + 1 == 0 becomes x == -1, and so does ~x == 0.
+void moveConstants(Condition &If);
+
 } // namespace connguard
 
 #endif

@@ -115,7 +115,7 @@ int each_turn(const char *const *paths, int count) {
 int either(const char *path, const char *mode) {
   int fd = -1;
   if (*mode == 'a' || *mode == 'b')
-    // wrong: two values of which one is the case are taken for a range
+
     fd = open(path, O_RDONLY);
   if (*mode == 'a' || *mode == 'b')
     close(fd);

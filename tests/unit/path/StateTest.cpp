@@ -68,7 +68,7 @@ protected:
       ASSERT_EQ(Symbols.get(SymbolTable::Handle, I), I);
   }
   bool join(State &Into, const State &From) {
-    return joinInto(Into, From, Block, Symbols);
+    return joinInto(Into, From, Block, Symbols, /*Widen=*/true);
   }
   Range known(const State &S, Symbol Name) const {
     auto Fact = S.Facts.find(Name);
