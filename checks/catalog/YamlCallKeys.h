@@ -49,10 +49,14 @@ void keys(Table &Keys, CallRow<Role> &Row) {
                   "in a few words, the variant, option or default that bounds "
                   "it");
   }
-  if constexpr (Role == ApiCall::Transfer)
+  if constexpr (Role == ApiCall::Transfer) {
     Keys.optional("takes", Call.When,
                   "`success` if a call that failed leaves the handle with its "
                   "caller; else `always`");
+    Keys.optional("empty", Call.Empty,
+                  "when the call failed: it returned `null` or 0 (the "
+                  "default), something `negative`, or `call nonzero`");
+  }
   if constexpr (Role == ApiCall::Borrow)
     Keys.optional("returns-argument", Call.ReturnsArgument,
                   "the number of the argument that the call returns, or 0 if "

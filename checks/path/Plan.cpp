@@ -133,19 +133,42 @@ void Plan::findHolders(const FunctionEvents &Function) {
   }
 }
 
+// Places that get nothing but constants, or what such places hold.
+static std::vector<bool> getConstants(const FunctionEvents &Function) {
+  std::vector<bool> Only(Function.Locations.size(), true);
+  std::vector<std::pair<LocationId, LocationId>> Copies; // from, to
+  for (const Block &B : Function.Blocks)
+    for (const Event &E : B.Events) {
+      if (E.At == NoLocation || E.Does == Event::ScopeEnd)
+        continue;
+      bool Stores = E.Does == Event::Store;
+      if (Stores && E.Value.What == Operand::Load)
+        Copies.emplace_back(E.Value.At, E.At);
+      else if (!Stores || E.Value.What != Operand::Constant)
+        Only[E.At] = false;
+    }
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (auto [From, To] : Copies)
+      if (!Only[From] && Only[To]) {
+        Only[To] = false;
+        Changed = true;
+      }
+  }
+  return Only;
+}
+
 void Plan::findCorrelated(const FunctionEvents &Function) {
   std::vector<unsigned> Hints(Function.Locations.size());
-  Enumerates.assign(Function.Locations.size(), true);
   for (const Block &B : Function.Blocks) {
     for (const Event &E : B.Events)
       if (E.Does == Event::Store && E.Value.What == Operand::Constant)
         ++Hints[E.At];
-      else if (E.At != NoLocation && E.Does != Event::ScopeEnd)
-        Enumerates[E.At] = false;
     for (LocationId At : askedBy(B))
       ++Hints[At];
   }
   Correlates.resize(Function.Locations.size());
+  Enumerates = getConstants(Function);
   for (LocationId At = 0; At < Hints.size(); ++At) {
     Correlates[At] = Hints[At] > 1 && !MayHold[At];
     Enumerates[At] = Enumerates[At] && Correlates[At];

@@ -77,6 +77,10 @@ void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
     LocationId Holder = *Was++;
     if (holderOf(S, Debt.Handle) != NoLocation)
       return false;
+    if (How == Leak::Ignored && Function.ReplacesStandard && isNumber(Debt)) {
+      Facts.Sites[Debt.Site].Transfers.insert("a standard descriptor now");
+      return true;
+    }
     bool Overwritten = How == Leak::Overwritten && E.At == Holder &&
                        (E.Does == Event::Store || E.Does == Event::Acquire);
     if (Debt.Is == Obligation::Owed ||

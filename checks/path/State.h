@@ -9,67 +9,13 @@
 #define CONNGUARD_PATH_STATE_H
 
 #include "path/Range.h"
+#include "path/Symbols.h"
 #include "recognise/Events.h"
 #include "support/FlatMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
-#include <map>
-#include <tuple>
 #include <vector>
 
 namespace connguard {
-
-/// A value nobody knows, by name: the handle of a site, what a variable held
-/// when the function began, what two paths disagreed on.
-using Symbol = std::uint32_t;
-
-/// Names symbols after where they come from, so that the same point of the
-/// function yields the same symbol each time round a loop.
-class SymbolTable {
-public:
-  enum Origin { Handle, OlderHandle, Initial, Fresh, Stale, Joined, Computed };
-  struct Source {
-    Origin From;
-    std::uint32_t A, B;
-    auto operator<=>(const Source &) const = default;
-  };
-
-  Symbol get(Origin From, std::uint32_t A, std::uint32_t B = 0) {
-    auto [Place, New] = Known.try_emplace({From, A, B}, Sources.size());
-    if (New)
-      Sources.push_back(Place->first);
-    return Place->second;
-  }
-  const Source &source(Symbol Name) const { return Sources[Name]; }
-
-  /// What is computed of a symbol and a number or another symbol: `flags & 2`.
-  struct Rest {
-    Computation::Operator Does;
-    std::optional<Symbol> Name; ///< On the right; else Number is there.
-    std::int64_t Number;
-    auto operator<=>(const Rest &) const = default;
-  };
-  Symbol computed(Symbol Left, const Rest &With) {
-    auto [Place, New] = Computations.try_emplace(With, Rests.size());
-    if (New)
-      Rests.push_back(With);
-    return get(Computed, Left, Place->second);
-  }
-  /// True if \p Holds for one of the symbols that \p Name is computed of.
-  template <typename Predicate>
-  bool isComputedOf(Symbol Name, Predicate Holds) const {
-    const Source &From = source(Name);
-    if (From.From != Computed)
-      return false;
-    const std::optional<Symbol> &Right = Rests[From.B].Name;
-    return Holds(Symbol(From.A)) || (Right && Holds(*Right));
-  }
-
-private:
-  std::map<Source, Symbol> Known;
-  std::vector<Source> Sources;
-  std::map<Rest, std::uint32_t> Computations;
-  std::vector<Rest> Rests;
-};
 
 /// What a place holds.
 struct Abstract {

@@ -122,7 +122,9 @@ struct FunctionEvents {
   std::vector<Block> Blocks;
   std::vector<Catcher> Catchers;
   unsigned Entry = 0, Exit = 0;
-  bool Assumable = false;    ///< Lowering with assumptions would add sites.
+  bool Assumable = false; ///< Lowering with assumptions would add sites.
+  /// It closes 0, 1 or 2: what is opened then takes that number.
+  bool ReplacesStandard = false;
   clang::SourceLocation End; ///< The closing brace.
 };
 

@@ -104,18 +104,23 @@ void Lowering::declare(const DeclStmt &S) {
 }
 
 void Lowering::assign(const BinaryOperator &Assignment) {
-  LocationId Into = locate(*Assignment.getLHS());
-  if (!Assignment.isCompoundAssignmentOp())
-    return store(Into, value(*Assignment.getRHS()), Assignment,
-                 "another object");
+  const Expr &Target = *Assignment.getLHS();
+  LocationId Into = locate(Target);
+  remembered(Target, Assignment);
+  if (!Assignment.isCompoundAssignmentOp()) {
+    Operand Value = value(*Assignment.getRHS());
+    if (!isa<DeclRefExpr>(Target.IgnoreParens()))
+      packed(Value, Assignment);
+    return store(Into, Value, Assignment, "another object");
+  }
   if (Into != NoLocation)
     store(Into, valueAfter(Assignment), Assignment, "");
 }
 
 void Lowering::ret(const Expr *Value, const Stmt &At) {
-  Event &E = emit(Event::Return, At);
-  if (Value)
-    E.Value = value(*Value);
+  Operand Given = Value ? value(*Value) : Operand{};
+  packed(Given, At);
+  emit(Event::Return, At).Value = std::move(Given);
   emit(Event::ExpressionEnd, At);
   if (Function.isMain())
     emit(Event::ProcessExit, At);
@@ -184,8 +189,8 @@ void Lowering::lookInto(const MemberExpr &Member) {
 void Lowering::expression(const Expr &E) {
   if (isa<CallExpr, CXXConstructExpr>(E) && !isa<CXXInheritedCtorInitExpr>(E))
     call(E);
-  else if (isa<CXXNewExpr>(E))
-    throwing(E);
+  else if (isa<CXXNewExpr, AtomicExpr>(E))
+    keepElsewhere(E);
   else if (const auto *Binary = dyn_cast<BinaryOperator>(&E);
            Binary && Binary->isAssignmentOp())
     assign(*Binary);
@@ -193,7 +198,7 @@ void Lowering::expression(const Expr &E) {
            Unary && Unary->isIncrementDecrementOp()) {
     LocationId At = locate(*Unary->getSubExpr());
     if (At != NoLocation)
-      store(At, valueAfter(*Unary), E, "");
+      store(At, step(*Unary, /*After=*/true), E, "");
   } else if (const auto *Throw = dyn_cast<CXXThrowExpr>(&E))
     raise(*Throw);
   else if (const auto *Delete = dyn_cast<CXXDeleteExpr>(&E))

@@ -1,5 +1,5 @@
 // The inside of Events.h: one object lowers one function. Split over
-//   LoweringPlaces.cpp   lvalues -> places
+//   LoweringPlaces.cpp, LoweringNumbers.cpp   lvalues -> places
 //   LoweringValues.cpp, LoweringOperators.cpp   -> operands, conditions
 //   LoweringCalls.cpp, LoweringAssumed.cpp    calls and constructions -> events
 //   LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
@@ -39,11 +39,13 @@ private: // --- LoweringPlaces.cpp ---
   Operand valueOfCast(const clang::CastExpr &Cast);
   Operand valueOfOperator(const clang::Expr &E);
   Operand valueAfter(const clang::BinaryOperator &Compound);
-  Operand valueAfter(const clang::UnaryOperator &Step);
-  Operand valueOfStep(const clang::UnaryOperator &Step);
+  Operand step(const clang::UnaryOperator &Step, bool After);
   std::optional<Operand> constant(const clang::Expr &E) const;
   std::optional<Operand> unchanging(const clang::Expr &E);
   Condition condition(const clang::Expr &E, bool &Negated);
+  void packed(const Operand &Value, const clang::Stmt &At);
+  void remembered(const clang::Expr &Target, const clang::Stmt &At);
+  void keepElsewhere(const clang::Expr &E);
 
   // --- LoweringCalls.cpp ---
   void call(const clang::Expr &Call);
@@ -65,7 +67,6 @@ private: // --- LoweringPlaces.cpp ---
   void passUnknown(const clang::Expr &Call, unsigned Index);
   void watch(Event &Given, const clang::FunctionDecl &Callee, unsigned Index);
   Event::Policy policyFor(const clang::Expr &Call, unsigned Index);
-
   // --- LoweringGuards.cpp ---
   const GuardClass *guardClass(clang::QualType Type) const;
   LocationId guardIn(const clang::Expr &Named);
@@ -85,13 +86,11 @@ private: // --- LoweringPlaces.cpp ---
   bool movingCall(const clang::Expr &Call);
   bool guardCall(const clang::Expr &Call);
   std::optional<Condition> guardComparison(const clang::Expr &E);
-
   // --- LoweringLambdas.cpp ---
   void capture(const clang::LambdaExpr &Lambda);
   void capture(const clang::LambdaExpr &Lambda, const clang::VarDecl &Var,
                const clang::Expr *Init, const Effect &Does, bool OnlyCalled);
   void calledClosure(const clang::Expr &Call, const Summary &Body);
-
   // --- LoweringExceptions.cpp ---
   void addCatchers(Event &Into, const clang::Stmt &From, Exceptions Flying);
   void throwing(const clang::Expr &Call);
@@ -100,13 +99,11 @@ private: // --- LoweringPlaces.cpp ---
                        const Summary *To = nullptr);
   void initialise(const clang::CXXCtorInitializer &Initializer);
   void finishExceptions();
-
   // --- LoweringEdges.cpp ---
   void edges(const clang::CFGBlock &From);
   void shortCut(const clang::CFGBlock &From);
   void branch(const clang::CFGBlock &From, const clang::Expr &Test);
   void switchOver(const clang::CFGBlock &From, const clang::SwitchStmt &Switch);
-
   // --- Lowering.cpp ---
   void block(const clang::CFGBlock &From);
   void step(const clang::CFGElement &Element);

@@ -65,6 +65,9 @@ void Lowering::release(const Expr &Call, const ApiCall &Row) {
   } else if (Row.Handle.Index < Arguments.size()) {
     E.Value = value(*Arguments[Row.Handle.Index]);
   }
+  Result.ReplacesStandard |= Row.What->Kind == ResourceKind::Descriptor &&
+                             E.Value.What == Operand::Constant &&
+                             E.Value.Number >= 0 && E.Value.Number <= 2;
 }
 
 void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
@@ -76,8 +79,18 @@ void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {
   E.Value = Given;
   E.Row = &Row;
   E.Name = "taken over by '" + calleeName(Call) + "'";
-  if (Row.When == Takes::OnSuccess)
+  bool Asked = Parents->isConsumedExpr(const_cast<Expr *>(&Call));
+  if (Row.When == Takes::OnSuccess && Asked)
     E.Gate = temporary(Call);
+}
+
+// names[fd] = name, current.exchange(fd), but not stream << fd
+static bool keepsNumbers(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
+  return isa<CXXConstructorDecl>(Callee) || Operator == OO_Subscript ||
+         Operator == OO_Equal ||
+         (Method && !Method->isConst() && Operator == OO_None);
 }
 
 Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
@@ -100,10 +113,10 @@ Event::Policy Lowering::policyFor(const Expr &Call, unsigned Index) {
   // std::to_string(fd) and stream << fd take numbers by value.
   bool Number = Argument.getType()->isIntegralOrEnumerationType() &&
                 !Argument.isGLValue();
-  if (isSystem(*Callee) && Number && !isa<CXXConstructorDecl>(Callee) &&
-      !callsWhatItHolds(*Callee))
-    return Event::Borrows;
-  return Event::MayOwn;
+  return isSystem(*Callee) && Number && !keepsNumbers(*Callee) &&
+                 !callsWhatItHolds(*Callee)
+             ? Event::Borrows
+             : Event::MayOwn;
 }
 
 static bool pointsToConst(QualType Type) {

@@ -87,28 +87,18 @@ Operand Lowering::valueAfter(const BinaryOperator &Compound) {
                   value(*Compound.getRHS()));
 }
 
-// n++, --n
-Operand Lowering::valueAfter(const UnaryOperator &Step) {
-  LocationId At = locate(*Step.getSubExpr());
-  if (At == NoLocation || !Step.getType()->isIntegralOrEnumerationType())
-    return {};
-  return computed({.What = Operand::Load, .At = At},
-                  Step.isIncrementOp() ? Computation::Add
-                                       : Computation::Subtract,
-                  {.What = Operand::Constant, .Number = 1});
-}
-
-// --n is what n is by now, n-- what it was before.
-Operand Lowering::valueOfStep(const UnaryOperator &Step) {
+// What n++, --n make of n, and what they are worth themselves.
+Operand Lowering::step(const UnaryOperator &Step, bool After) {
   LocationId At = locate(*Step.getSubExpr());
   if (At == NoLocation || !Step.getType()->isIntegralOrEnumerationType())
     return {};
   Operand Now{.What = Operand::Load, .At = At};
-  if (Step.isPrefix())
+  if (!After && Step.isPrefix())
     return Now;
-  return computed(
-      Now, Step.isIncrementOp() ? Computation::Subtract : Computation::Add,
-      {.What = Operand::Constant, .Number = 1});
+  return computed(Now,
+                  Step.isIncrementOp() == After ? Computation::Add
+                                                : Computation::Subtract,
+                  {.What = Operand::Constant, .Number = 1});
 }
 
 Operand Lowering::valueOfOperator(const Expr &E) {
@@ -120,7 +110,7 @@ Operand Lowering::valueOfOperator(const Expr &E) {
       return {.What = Operand::AddressOf, .At = At};
     }
     if (Unary->isIncrementDecrementOp())
-      return valueOfStep(*Unary);
+      return step(*Unary, /*After=*/false);
     if (Unary->getOpcode() == UO_Not) // in two's complement
       return computed(value(*Unary->getSubExpr()), Computation::Xor,
                       {.What = Operand::Constant, .Number = -1});

@@ -154,11 +154,11 @@ CURLcode fetchRight(const char *Url) {
 // The multi handle does not clean up the easy handle in it.
 int viaMulti(const char *Url) {
   CURLM *Multi = curl_multi_init();
-  CURL *Easy = curl_easy_init(); // warn: 'CURL' from 'curl_easy_init'
+  CURL *Easy = curl_easy_init(); // missed: it is never taken out of the multi handle
   int Running = 0;
   curl_easy_setopt(Easy, CURLOPT_URL, Url);
   curl_multi_add_handle(Multi, Easy);
   curl_multi_perform(Multi, &Running);
   curl_multi_cleanup(Multi);
-  return Running; // note: returns without
+  return Running;
 }

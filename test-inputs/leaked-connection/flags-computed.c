@@ -115,7 +115,6 @@ int each_turn(const char *const *paths, int count) {
 int either(const char *path, const char *mode) {
   int fd = -1;
   if (*mode == 'a' || *mode == 'b')
-
     fd = open(path, O_RDONLY);
   if (*mode == 'a' || *mode == 'b')
     close(fd);
