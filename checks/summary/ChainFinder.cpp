@@ -3,6 +3,7 @@
 #include "recognise/Functions.h"
 #include "summary/ChainBodies.h"
 #include "summary/Entities.h"
+#include "summary/Kept.h"
 #include "summary/Landing.h"
 #include "summary/Overriders.h"
 #include "summary/Pools.h"
@@ -98,7 +99,15 @@ private:
         There.What == Landing::HandedOut || There.What == Landing::InParameter;
     if (Out && Body.Function && OwnPools.refills(*Body.Function, Value))
       return {Landing::LivesOn};
+    if (There.Holder && outlives(*There.Holder, Body, Unit) &&
+        dependsOn(Value, *There.Holder, Body, Unit))
+      return outside(Body);
     return There;
+  }
+
+  // Where a variable is that outlives Body: beside a loop, or captured.
+  static Landing outside(const FunctionBody &Body) {
+    return {Body.Function ? Landing::InObject : Landing::LivesOn};
   }
 
   void addCreation(const BodyCreation &Made, const FunctionBody &Body,
@@ -139,10 +148,16 @@ private:
     New.Result = Handed ? Residence{Residence::LivesOn}
                         : residence(kept(Places.of(*From.At), *From.At, Body));
     New.Object = Handed ? Residence{Residence::LivesOn}
-                        : residence(Places.ofObject(*From.At));
+                        : residence(objectOf(*From.At, Body));
     if (!Handed)
       New.Arguments = residencesOfArguments(From, Body);
     return New;
+  }
+
+  Landing objectOf(const Expr &Call, const FunctionBody &Body) {
+    Landing There = Places.ofObject(Call);
+    bool Stays = There.Holder && outlives(*There.Holder, Body, Unit);
+    return Stays ? outside(Body) : There;
   }
 
   std::vector<Residence> residencesOfArguments(const BodyCall &From,
