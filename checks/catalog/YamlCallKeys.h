@@ -52,7 +52,8 @@ void keys(Table &Keys, CallRow<Role> &Row) {
   if constexpr (Role == ApiCall::Transfer)
     Keys.optional("takes", Call.When,
                   "`success` if a call that failed leaves the handle with its "
-                  "caller; else `always`");
+                  "caller, `for good` if it is kept as long as the thread or "
+                  "the process lives, to be asked for again; else `always`");
   if constexpr (Role == ApiCall::Borrow)
     Keys.optional("returns-argument", Call.ReturnsArgument,
                   "the number of the argument that the call returns, or 0 if "

@@ -24,7 +24,7 @@ class ChainFinder {
 public:
   ChainFinder(ASTContext &Unit, CallRecogniser &Calls, const Handlers &Known)
       : Unit(Unit), Sources(Unit.getSourceManager()), Calls(Calls),
-        Known(Known), Bodies(Calls, Known, Unit), Places(Unit),
+        Known(Known), Bodies(Calls, Known, Unit), Places(Unit, Calls),
         OwnPools(Calls, Unit) {}
 
   UnitChains run(llvm::ArrayRef<const FunctionDecl *> Functions) {
