@@ -42,7 +42,11 @@ enum class NothingOwed : std::uint8_t {
 };
 
 /// When a call that takes a handle over does so.
-enum class Takes : std::uint8_t { Always, OnSuccess };
+enum class Takes : std::uint8_t {
+  Always,
+  OnSuccess,
+  ForGood, ///< Always, and keeps it as long as the thread or process lives.
+};
 
 /// How long a call may take, or what is done with the handle it yields.
 struct TimeLimit {

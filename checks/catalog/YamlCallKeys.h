@@ -52,7 +52,8 @@ void keys(Table &Keys, CallRow<Role> &Row) {
   if constexpr (Role == ApiCall::Transfer) {
     Keys.optional("takes", Call.When,
                   "`success` if a call that failed leaves the handle with its "
-                  "caller; else `always`");
+                  "caller, `for good` if it is kept as long as the thread or "
+                  "the process lives, to be asked for again; else `always`");
     Keys.optional("empty", Call.Empty,
                   "when the call failed: it returned `null` or 0 (the "
                   "default), something `negative`, or `call nonzero`");

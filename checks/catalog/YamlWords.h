@@ -56,7 +56,8 @@ template <> struct Vocabulary<NothingOwed> {
 template <> struct Vocabulary<Takes> {
   static constexpr llvm::StringLiteral What = "a time when a call takes over";
   static constexpr Word<Takes> Words[] = {{"always", Takes::Always},
-                                          {"success", Takes::OnSuccess}};
+                                          {"success", Takes::OnSuccess},
+                                          {"for good", Takes::ForGood}};
 };
 
 template <> struct Vocabulary<Cadence> {

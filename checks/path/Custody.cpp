@@ -299,7 +299,7 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
         Facts.Sites[Debt->Site].KeptIn.merge(fieldsOf(S, Handle));
       if (Debt->Is == Obligation::Owed && // the constructor is done
           E.Node == Function.Function->getBody())
-        Facts.Sites[Debt->Site].LeftIn.merge(fieldsOf(S, Handle));
+        Facts.Sites[Debt->Site].LeftIn.insert(fieldsOf(S, Handle));
     }
     discharge(S, Handle, E.Name);
   }

@@ -64,11 +64,12 @@ struct Misuse {
 };
 
 struct SiteOutcome {
-  std::vector<Leak> Leaks;          ///< One for each exit.
-  std::vector<Leak> Doubtful;       ///< Leaks if nobody took it over.
-  std::set<std::string> Transfers;  ///< Who may own it now, in words.
-  std::set<const void *> KeptIn;    ///< The fields it is stored in, ...
-  std::set<const void *> LeftIn;    ///< ... and is in at the ordinary end.
+  std::vector<Leak> Leaks;         ///< One for each exit.
+  std::vector<Leak> Doubtful;      ///< Leaks if nobody took it over.
+  std::set<std::string> Transfers; ///< Who may own it now, in words.
+  std::set<const void *> KeptIn;   ///< The fields it is stored in, ...
+  /// ... and is in at the ordinary end: those that hold it together.
+  std::set<std::set<const void *>> LeftIn;
   std::set<std::string> ReleasedBy; ///< The functions that give it back.
   /// Where that is, and where functions do it that are named so.
   std::map<clang::SourceLocation, std::string> GivenBackAt;

@@ -237,7 +237,7 @@ void Transfer::end(State &S) {
   Brace.Where = Function.End;
   for (const Obligation &Debt : S.Debts)
     if (Debt.Is == Obligation::Stored)
-      Facts.Sites[Debt.Site].LeftIn.merge(fieldsOf(S, Debt.Handle));
+      Facts.Sites[Debt.Site].LeftIn.insert(fieldsOf(S, Debt.Handle));
   noteEnd(S);
   reportAll(S, Leak::FunctionEnd, Brace);
 }

@@ -238,4 +238,34 @@ const CXXRecordDecl *classUnderConstruction(const FunctionDecl &Function) {
              : nullptr;
 }
 
+// co_await std::suspend_never{}, whatever its name is here
+static bool goesOn(const Stmt &Awaits, const ASTContext &Unit) {
+  const auto *E = dyn_cast<Expr>(&Awaits);
+  const auto *Await = E ? dyn_cast<CoawaitExpr>(E->IgnoreImplicit()) : nullptr;
+  const auto *Ready =
+      Await ? dyn_cast<CallExpr>(Await->getReadyExpr()->IgnoreImplicit())
+            : nullptr;
+  const FunctionDecl *Asked = Ready ? Ready->getDirectCallee() : nullptr;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(
+      Asked && Asked->hasBody() ? Asked->getBody() : nullptr);
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  bool Is = false;
+  return Return && Return->getRetValue() &&
+         Return->getRetValue()->EvaluateAsBooleanCondition(Is, Unit) && Is;
+}
+
+bool mayBeDestroyed(const FunctionDecl &Coroutine) {
+  const auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(Coroutine.getBody());
+  if (!Body)
+    return true;
+  QualType Result = Coroutine.getReturnType();
+  const CXXRecordDecl *Class = Result->getAsCXXRecordDecl();
+  bool Empty = Result->isVoidType() ||
+               (Class && Class->hasDefinition() && Class->isEmpty());
+  return !Empty ||
+         !goesOn(*Body->getInitSuspendStmt(), Coroutine.getASTContext());
+}
+
 } // namespace connguard

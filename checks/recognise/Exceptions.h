@@ -59,6 +59,10 @@ bool letsExceptionsOut(const clang::FunctionDecl &Function);
 const clang::CXXRecordDecl *
 classUnderConstruction(const clang::FunctionDecl &Function);
 
+/// False for a coroutine that starts at once and whose caller is given nothing
+/// to hold on to it by: it is resumed, and never destroyed while it waits.
+bool mayBeDestroyed(const clang::FunctionDecl &Coroutine);
+
 } // namespace connguard
 
 #endif

@@ -207,7 +207,7 @@ void Lowering::expression(const Expr &E) {
     lookInto(*Member);
   else if (const auto *Lambda = dyn_cast<LambdaExpr>(&E))
     capture(*Lambda);
-  else if (isa<CoawaitExpr, CoyieldExpr>(E))
+  else if (isa<CoawaitExpr, CoyieldExpr>(E) && mayBeDestroyed(Function))
     emit(Event::Suspend, E).Name =
         isa<CoawaitExpr>(E) ? "co_await" : "co_yield";
   else if (const auto *List = dyn_cast<InitListExpr>(&E))

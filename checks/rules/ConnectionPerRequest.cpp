@@ -130,7 +130,9 @@ hand, the handler and the functions on the way may be in any of them.
 
 Not reported: a connection that lands in a `static`, a global, a `thread_local`
 or a member of something that lives on; code under `std::call_once`; leases
-borrowed from a pool.
+borrowed from a pool; what a pool of the project makes where nobody has put one
+back; what is made only if a variable beside the loop, or a captured one, does
+not hold one that works.
 
 Bad:
 

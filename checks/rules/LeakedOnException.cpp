@@ -15,7 +15,8 @@ const Rule LeakedOnException = {
     .Doc = R"md(
 Between the acquisition and the release something throws, or a coroutine waits
 and may be destroyed there. All ordinary ways out release the handle, so nothing
-looks wrong, but the exception skips the release.
+looks wrong, but the exception skips the release. A coroutine that starts at
+once and returns nothing to hold on to it by is not destroyed while it waits.
 
 Considered to throw are `throw`, functions whose visible body lets an exception
 out, functions that are documented to throw on bad input (`std::stoi`, `at`,

@@ -65,6 +65,21 @@ static Confidence confidenceIn(const Owner &O, Mortality Objects) {
              : Confidence::Certain;
 }
 
+// f = own = fopen(path, "w"): wherever the handle ends in this field, another
+// one holds it, too, and somebody gives that back.
+static bool isSecondName(const Owner &O, llvm::ArrayRef<Owner> All) {
+  auto Helped = [&](const std::set<const void *> &Together) {
+    return llvm::any_of(All, [&](const Owner &Other) {
+      return Other.Field != O.Field && Together.contains(Other.Field) &&
+             !Other.Releasers.empty();
+    });
+  };
+  return llvm::all_of(O.Kept, [&](const KeptSite &K) {
+    auto Ends = K.leftWith(*O.Field);
+    return !Ends.empty() && llvm::all_of(Ends, Helped);
+  });
+}
+
 static void reportNeverReleased(const Owner &O, Mortality Objects,
                                 const FunctionDecl *Forgets,
                                 const UnitFacts &Facts, ReportFn Report) {
@@ -155,8 +170,9 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
     return;
   Lifetimes Objects(Facts.Unit, Facts.Known);
   for (const Owner &O : All) {
-    reportNeverReleased(O, Objects.of(*O.Record), forgetful(O, All, Facts),
-                        Facts, Report);
+    if (!isSecondName(O, All))
+      reportNeverReleased(O, Objects.of(*O.Record), forgetful(O, All, Facts),
+                          Facts, Report);
     reportCopied(O, Objects, Facts, Report);
   }
 }
@@ -183,7 +199,8 @@ a program are linked, classes whose destructor is in another one of them. A
 field whose value
 is handed out (copied, passed to a function that may own it, returned to callers
 we do not see) may be released by others; objects that live as long as the
-process may keep theirs.
+process may keep theirs. A second field that holds the same handle as one that is
+given back owes nothing.
 
 Bad:
 

@@ -12,6 +12,15 @@ using namespace clang;
 
 namespace connguard {
 
+std::vector<std::set<const void *>>
+KeptSite::leftWith(const Decl &Field) const {
+  std::vector<std::set<const void *>> Result;
+  llvm::copy_if(
+      In->Paths.Sites[Site].LeftIn, std::back_inserter(Result),
+      [&](const auto &Together) { return Together.contains(&Field); });
+  return Result;
+}
+
 const CXXRecordDecl *Owner::classOf() const {
   const auto *Class = dyn_cast<CXXRecordDecl>(Record);
   return Class && Class->hasDefinition() ? Class : nullptr;
@@ -78,8 +87,7 @@ const FunctionDecl *filledFirst(const Owner &O) {
       continue;
     const FunctionDecl *Body = visibleBody(*Made);
     bool Fills = llvm::any_of(O.Kept, [&](const KeptSite &K) {
-      return K.In->Events.Function == Body &&
-             K.In->Paths.Sites[K.Site].LeftIn.count(O.Field);
+      return K.In->Events.Function == Body && !K.leftWith(*O.Field).empty();
     });
     if (!Fills)
       return nullptr;
@@ -145,7 +153,7 @@ static void judge(Owner &O, const UnitFacts &Facts) {
                           [&](const auto *F) { return letsOut(*F, Facts); });
   O.Releasers = O.Use.Releasers;
   for (const KeptSite &K : O.Kept)
-    if (K.In->Paths.Sites[K.Site].LeftIn.count(O.Field) &&
+    if (!K.leftWith(*O.Field).empty() &&
         O.Use.Refillers.contains(K.In->Events.Function))
       O.Releasers.erase(K.In->Events.Function);
 }

@@ -15,6 +15,8 @@ struct KeptSite {
   unsigned Site = 0;
 
   const connguard::Site &site() const { return In->Events.Sites[Site]; }
+  /// The groups of fields that hold it in the end, of which \p Field is one.
+  std::vector<std::set<const void *>> leftWith(const clang::Decl &Field) const;
 };
 
 /// One field, and all that is known of it.

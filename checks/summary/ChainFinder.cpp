@@ -3,8 +3,10 @@
 #include "recognise/Functions.h"
 #include "summary/ChainBodies.h"
 #include "summary/Entities.h"
+#include "summary/Kept.h"
 #include "summary/Landing.h"
 #include "summary/Overriders.h"
+#include "summary/Pools.h"
 #include "support/QualifiedName.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -22,7 +24,8 @@ class ChainFinder {
 public:
   ChainFinder(ASTContext &Unit, CallRecogniser &Calls, const Handlers &Known)
       : Unit(Unit), Sources(Unit.getSourceManager()), Calls(Calls),
-        Known(Known), Bodies(Calls, Known, Unit), Places(Unit) {}
+        Known(Known), Bodies(Calls, Known, Unit), Places(Unit, Calls),
+        OwnPools(Calls, Unit) {}
 
   UnitChains run(llvm::ArrayRef<const FunctionDecl *> Functions) {
     for (const FunctionDecl *F : Functions)
@@ -83,20 +86,39 @@ private:
     }
     New.File = placeAt(Body.Region->getBeginLoc()).File;
     for (const BodyCreation &Made : Body.Creates)
-      addCreation(Made, New);
+      addCreation(Made, Body, New);
     for (const BodyCall &Call : Body.Calls)
       if (Bodies.matters(Call))
-        New.Calls.push_back(factOf(Call));
+        New.Calls.push_back(factOf(Call, Body));
     Result.Facts.Functions.push_back(std::move(New));
   }
 
-  void addCreation(const BodyCreation &Made, ChainFacts::Function &Into) {
+  // What Value yields lands There, unless Body has reasons to keep it.
+  Landing kept(Landing There, const Expr &Value, const FunctionBody &Body) {
+    bool Out =
+        There.What == Landing::HandedOut || There.What == Landing::InParameter;
+    if (Out && Body.Function && OwnPools.refills(*Body.Function, Value))
+      return {Landing::LivesOn};
+    if (There.Holder && outlives(*There.Holder, Body, Unit) &&
+        dependsOn(Value, *There.Holder, Body, Unit))
+      return outside(Body);
+    return There;
+  }
+
+  // Where a variable is that outlives Body: beside a loop, or captured.
+  static Landing outside(const FunctionBody &Body) {
+    return {Body.Function ? Landing::InObject : Landing::LivesOn};
+  }
+
+  void addCreation(const BodyCreation &Made, const FunctionBody &Body,
+                   ChainFacts::Function &Into) {
     const ApiCall &Row = *Made.Row;
     llvm::ArrayRef<const Expr *> Arguments = argumentsOf(*Made.Call);
     bool Out = Row.Handle.Where == HandlePlace::Argument &&
                Row.Handle.Index < Arguments.size();
     Landing There = Out ? Places.ofPointee(*Arguments[Row.Handle.Index])
                         : Places.of(*Made.Call);
+    There = kept(There, *Made.Call, Body);
     if (There.What == Landing::LivesOn)
       return;
     CharSourceRange Range =
@@ -115,7 +137,7 @@ private:
       Result.Creations.push_back({Made.Call, &Row, There.Holder, Begin});
   }
 
-  ChainFacts::Call factOf(const BodyCall &From) {
+  ChainFacts::Call factOf(const BodyCall &From, const FunctionBody &Body) {
     ChainFacts::Call New{.Callee = entityOf(*From.Callee),
                          .Name = nameOf(*From.Callee),
                          .At = placeAt(From.At->getBeginLoc()),
@@ -123,21 +145,29 @@ private:
                          .Arguments = {}};
     // Whoever is given a lambda may keep what it returns.
     bool Handed = isa<LambdaExpr>(From.At);
-    New.Result =
-        Handed ? Residence{Residence::LivesOn} : residence(Places.of(*From.At));
+    New.Result = Handed ? Residence{Residence::LivesOn}
+                        : residence(kept(Places.of(*From.At), *From.At, Body));
     New.Object = Handed ? Residence{Residence::LivesOn}
-                        : residence(Places.ofObject(*From.At));
+                        : residence(objectOf(*From.At, Body));
     if (!Handed)
-      New.Arguments = residencesOfArguments(From);
+      New.Arguments = residencesOfArguments(From, Body);
     return New;
   }
 
-  std::vector<Residence> residencesOfArguments(const BodyCall &From) {
+  Landing objectOf(const Expr &Call, const FunctionBody &Body) {
+    Landing There = Places.ofObject(Call);
+    bool Stays = There.Holder && outlives(*There.Holder, Body, Unit);
+    return Stays ? outside(Body) : There;
+  }
+
+  std::vector<Residence> residencesOfArguments(const BodyCall &From,
+                                               const FunctionBody &Body) {
     std::vector<Residence> All;
     llvm::ArrayRef<ParmVarDecl *> Parameters = From.Callee->parameters();
     for (auto [Argument, Parameter] :
          llvm::zip(argumentsOf(*From.At), Parameters))
-      All.push_back(residence(behind(*Argument, Parameter->getType())));
+      All.push_back(residence(
+          kept(behind(*Argument, Parameter->getType()), *From.At, Body)));
     while (!All.empty() && All.back().What == Residence::LivesOn)
       All.pop_back();
     return All;
@@ -213,6 +243,7 @@ private:
   const Handlers &Known;
   FunctionBodies Bodies;
   Landings Places;
+  Pools OwnPools;
   UnitChains Result;
 };
 

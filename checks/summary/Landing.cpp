@@ -143,6 +143,8 @@ private:
   }
 
   Landing storedBy(const CallExpr &Call, const Expr &Child) {
+    if (Places.keeps(Call, Child))
+      return {Landing::LivesOn};
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
     if (Operator && Operator->isAssignmentOp() && Operator->getArg(0) != &Child)
       return isElsewhere(*Operator->getArg(0))
@@ -198,6 +200,8 @@ std::optional<Landing> Landings::in(const Expr &Up, const Expr &Child) {
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Up))
     return Operator->isAssignmentOp() ? ofPlace(*Operator->getArg(0))
                                       : Landing{};
+  if (keeps(Up, Child))
+    return Landing{Landing::LivesOn};
   if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&Up)) {
     const Expr &Object = *Method->getImplicitObjectArgument();
     bool Given = llvm::is_contained(Method->arguments(), &Child);
@@ -212,6 +216,18 @@ std::optional<Landing> Landings::in(const Expr &Up, const Expr &Child) {
   if (GoesOn)
     return std::nullopt;
   return Landing{};
+}
+
+bool Landings::keeps(const Expr &Call, const Expr &Argument) {
+  if (!isa<CallExpr>(Call))
+    return false;
+  llvm::ArrayRef<const Expr *> Given = argumentsOf(Call);
+  return llvm::any_of(Calls.rowsOf(Call), [&](const ApiCall *Row) {
+    return Row->Does == ApiCall::Transfer && Row->When == Takes::ForGood &&
+           Row->Handle.Where == HandlePlace::Argument &&
+           Row->Handle.Index < Given.size() &&
+           Given[Row->Handle.Index] == &Argument;
+  });
 }
 
 Landing Landings::of(const Expr &Value) {

@@ -2,6 +2,7 @@
 #ifndef CONNGUARD_SUMMARY_LANDING_H
 #define CONNGUARD_SUMMARY_LANDING_H
 
+#include "recognise/Calls.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -25,7 +26,8 @@ struct Landing {
 /// Of one translation unit; remembers what becomes of variables.
 class Landings {
 public:
-  explicit Landings(clang::ASTContext &Unit) : Unit(Unit) {}
+  Landings(clang::ASTContext &Unit, CallRecogniser &Calls)
+      : Unit(Unit), Calls(Calls) {}
 
   /// Follows \p Value upwards through casts, guards and wrappers to the
   /// variable, member or return that takes it, and that variable to where it
@@ -38,12 +40,15 @@ public:
   Landing ofVariable(const clang::VarDecl &Var);
   /// What the method that \p Call calls stores in its object.
   Landing ofObject(const clang::Expr &Call);
+  /// pthread_setspecific(key, value): what \p Call keeps of its \p Argument.
+  bool keeps(const clang::Expr &Call, const clang::Expr &Argument);
 
 private:
   Landing ofThis(const clang::Expr &Mention);
   std::optional<Landing> in(const clang::Expr &Up, const clang::Expr &Child);
 
   clang::ASTContext &Unit;
+  CallRecogniser &Calls;
   llvm::DenseMap<const clang::VarDecl *, Landing> Known;
 };
 
