@@ -334,8 +334,9 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   noteMembers(*Events, Made);
   Made.Returns = returned(*Events, Facts);
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
-  Made.NeverReturns = !Facts.ReachesExit && !Facts.Throws.any();
-  if (!isa<CoroutineBodyStmt>(Function.getBody())) { // else it keeps them
+  // A coroutine returns to its caller, and keeps its exceptions.
+  if (!isa<CoroutineBodyStmt>(Function.getBody())) {
+    Made.NeverReturns = !Facts.ReachesExit;
     Made.Throws = Facts.Throws;
     Made.WhyThrows = Facts.WhyThrows;
   }
