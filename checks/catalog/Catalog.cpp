@@ -127,6 +127,10 @@ void Catalog::index(const Library &From) {
     Throwing[Name] = &From;
     Identifiers.try_emplace(lastComponent(Name));
   }
+  for (const std::string &Name : From.ReturnOnlyFailed) {
+    OnlyFailed.try_emplace(Name);
+    Identifiers.try_emplace(lastComponent(Name));
+  }
   for (const GuardClass &Guard : From.Guards)
     Guards[Guard.Name] = &Guard;
 }
@@ -203,6 +207,10 @@ bool Catalog::mentions(StringRef Identifier) const {
 
 const Library *Catalog::throws(StringRef QualifiedName) const {
   return Throwing.lookup(QualifiedName);
+}
+
+bool Catalog::returnsOnlyFailed(StringRef QualifiedName) const {
+  return OnlyFailed.contains(QualifiedName);
 }
 
 const GuardClass *Catalog::guard(StringRef QualifiedName) const {

@@ -49,6 +49,9 @@ public:
   /// Who documents that the function throws on bad input; null if nobody does.
   const Library *throws(llvm::StringRef QualifiedName) const;
 
+  /// True if the function does not return unless it failed, then with -1.
+  bool returnsOnlyFailed(llvm::StringRef QualifiedName) const;
+
   /// The guard class \p QualifiedName; null if it is none.
   const GuardClass *guard(llvm::StringRef QualifiedName) const;
 
@@ -85,7 +88,7 @@ private:
   llvm::StringMap<std::vector<const ApiCall *>> ByName;
   llvm::StringMap<const Library *> Throwing;
   llvm::StringMap<const GuardClass *> Guards;
-  llvm::StringMap<char> Identifiers, HandleTypes, HandleNames;
+  llvm::StringMap<char> Identifiers, HandleTypes, HandleNames, OnlyFailed;
   llvm::DenseMap<const Resource *, const ApiCall *> Releases;
 };
 

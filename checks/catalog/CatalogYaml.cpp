@@ -287,6 +287,8 @@ static Library makeLibrary(const CatalogDocument &Doc, bool BuiltIn) {
             .NotCovered = Doc.NotCovered,
             .Throws = Doc.Throws,
             .Exceptions = Doc.Exceptions,
+            .UnlessChecked = Doc.UnlessChecked,
+            .ReturnOnlyFailed = Doc.ReturnOnlyFailed,
             .Guards = Doc.Guards,
             .Resources = {},
             .Calls = {},
@@ -353,7 +355,8 @@ static Error addText(Catalog &Into, StringRef Text, StringRef Path,
     return createStringError(StringRef(Mistakes).rtrim());
   }
   for (const CatalogDocument &Doc : Documents) {
-    if (!Doc.Resources.empty() || !Doc.Throws.empty() || !Doc.Guards.empty())
+    if (!Doc.Resources.empty() || !Doc.Throws.empty() ||
+        !Doc.ReturnOnlyFailed.empty() || !Doc.Guards.empty())
       Into.add(makeLibrary(Doc, BuiltIn));
     for (const NamePair &Pair : Doc.Pairs)
       Into.add(Pair);

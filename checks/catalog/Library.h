@@ -77,6 +77,9 @@ struct Library {
   std::vector<std::string> Throws;     ///< Functions documented to throw.
   /// The classes of all they throw; empty if that is not known.
   std::vector<std::string> Exceptions;
+  bool UnlessChecked = false; ///< They do not if the object was asked before.
+  /// Functions that return only if they failed: then with -1.
+  std::vector<std::string> ReturnOnlyFailed;
   std::vector<GuardClass> Guards;
   std::vector<Resource> Resources;
   std::vector<ApiCall> Calls;

@@ -92,6 +92,12 @@ template <typename Table> void keys(Table &Keys, CatalogDocument &Doc) {
   Keys.optional("exceptions", Doc.Exceptions,
                 "the classes of all that they throw, if that is known: a "
                 "handler for something else does not catch it");
+  Keys.optional("unless-checked", Doc.UnlessChecked,
+                "`true` if they throw when something is not there, which code "
+                "that has asked the object before knows");
+  Keys.optional("return-only-failed", Doc.ReturnOnlyFailed,
+                "functions that do not return, unless they failed: then with "
+                "-1");
   Keys.optional("guards", Doc.Guards,
                 "classes whose objects hold a handle and give it back when "
                 "they die");

@@ -45,7 +45,9 @@ struct HandlerRow {
 /// A YAML document: a library, a framework, or both under one name.
 struct CatalogDocument {
   std::string Name, Package, Instead;
-  std::vector<std::string> Headers, NotCovered, Throws, Exceptions;
+  std::vector<std::string> Headers, NotCovered, Throws, Exceptions,
+      ReturnOnlyFailed;
+  bool UnlessChecked = false;
   std::vector<GuardClass> Guards;
   std::vector<NamePair> Pairs;
   std::vector<ResourceRow> Resources;

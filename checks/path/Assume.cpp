@@ -131,7 +131,9 @@ std::optional<Abstract> Transfer::resolve(const State &S,
     return Abstract{.What = Abstract::Named,
                     .Name = Symbols.get(SymbolTable::Initial, Value.At)};
   case Operand::Test:
-    return resolveTest(S, *Value.If);
+    if (std::optional<Abstract> Known = resolveTest(S, *Value.If))
+      return Known;
+    return resolveRelation(S, *Value.If);
   case Operand::Computed:
     return resolveComputed(S, Value);
   }
@@ -281,16 +283,34 @@ std::optional<Symbol> Transfer::computed(const State &S, const Operand &Value) {
 }
 
 // n < m: so is n - m < 0, whenever it is asked again.
-bool Transfer::assumeRelation(State &S, Symbol Left, Comparison Is,
-                              Symbol Right) {
+static std::optional<Abstract> relation(SymbolTable &Symbols, Symbol Left,
+                                        Comparison Is, Symbol Right) {
   if (!lasts(Symbols, Left) || !lasts(Symbols, Right))
-    return true;
+    return std::nullopt;
   if (Right < Left) {
     std::swap(Left, Right);
     Is = mirrored(Is);
   }
-  return constrain(S, Symbols.computed(Left, {Computation::Subtract, Right, 0}),
-                   Is, 0);
+  return Abstract{.What = Abstract::Test,
+                  .Name =
+                      Symbols.computed(Left, {Computation::Subtract, Right, 0}),
+                  .Is = Is};
+}
+
+// bool locked = flags & 1, less = n < m: asked again, they are the same.
+std::optional<Abstract> Transfer::resolveRelation(const State &S,
+                                                  const Condition &If) {
+  std::optional<Abstract> Right = resolve(S, If.Right);
+  if (std::optional<Symbol> Of = computed(S, If.Left);
+      Of && Right && Right->What == Abstract::Constant)
+    return Abstract{.What = Abstract::Test,
+                    .Number = Right->Number,
+                    .Name = *Of,
+                    .Is = If.Is};
+  std::optional<Abstract> Left = resolve(S, If.Left);
+  bool Two = Left && Right && Left->What == Abstract::Named &&
+             Right->What == Abstract::Named;
+  return Two ? relation(Symbols, Left->Name, If.Is, Right->Name) : std::nullopt;
 }
 
 // Of two values nobody knows, or of one that is computed.
@@ -306,7 +326,9 @@ bool Transfer::assumeUnknown(State &S, const Condition &If, bool Holds) {
   if (!Left || !Right || Left->What != Abstract::Named ||
       Right->What != Abstract::Named)
     return true;
-  if (!assumeRelation(S, Left->Name, Is, Right->Name))
+  if (std::optional<Abstract> Between =
+          relation(Symbols, Left->Name, Is, Right->Name);
+      Between && !constrain(S, Between->Name, Between->Is, 0))
     return false;
   if (isEquality(If.Is, Holds))
     return assumeSame(S, Left->Name, Right->Name);

@@ -14,6 +14,14 @@ void Transfer::dropBelow(State &S, LocationId At) {
 
 void Transfer::drop(State &S, LocationId At) {
   S.Holds.erase(At);
+  // What conditions told of c->err holds no longer, nor does an answer.
+  if (Function.Locations[At].Parent != NoLocation)
+    if (std::optional<Symbol> Before =
+            Symbols.find(SymbolTable::Initial, At, 0))
+      renew(S, *Before, Symbols.get(SymbolTable::Stale, At, 1));
+  for (LocationId About : Tree.IndexedBy[At])
+    if (Function.Locations[About].What == Location::Status)
+      drop(S, About);
   dropBelow(S, At);
 }
 
@@ -45,7 +53,8 @@ void Transfer::renew(State &S, Symbol Name, Symbol Stale) {
 }
 
 LocationId Transfer::actual(const State &S, LocationId At) const {
-  if (At == NoLocation || Function.Locations[At].Index == NoLocation)
+  if (At == NoLocation || Function.Locations[At].What != Location::Element ||
+      Function.Locations[At].Index == NoLocation)
     return At;
   auto Counter = S.Holds.find(Function.Locations[At].Index);
   if (Counter == S.Holds.end() || Counter->second.What != Abstract::Constant)
@@ -74,6 +83,10 @@ Operand Transfer::all(const Operand &Element) const {
 // i gets another value: what a[i] held is somewhere else in a from now on.
 void Transfer::indexChanged(State &S, LocationId Counter) {
   for (LocationId At : Tree.IndexedBy[Counter]) {
+    if (Function.Locations[At].What == Location::Status) {
+      drop(S, At);
+      continue;
+    }
     LocationId Parent = Function.Locations[At].Parent, Free = NoLocation;
     for (LocationId Rest : Tree.Children[Parent])
       if (Function.Locations[Rest].Many &&

@@ -173,8 +173,9 @@ private:
     std::vector<State> Split;
     for (size_t I = First; I < Events.size(); ++I) {
       for (unsigned Catch : Events[I].Catchers)
-        arrive(Block, Function.Catchers[Catch].Block,
-               Step.unwindTo(Function.Catchers[Catch], Events[I], S));
+        if (std::optional<State> Caught =
+                Step.unwindTo(Function.Catchers[Catch], Events[I], S))
+          arrive(Block, Function.Catchers[Catch].Block, std::move(*Caught));
       Step.apply(Events[I], S, Split);
       for (State &Other : Split)
         run(Block, I + 1, std::move(Other));

@@ -96,11 +96,12 @@ struct PathFacts {
   PlacesAtExits Empty;
   bool OverBudget = false; ///< Given up: nothing in Sites counts.
   bool ReachesExit = false;
-  std::map<unsigned, Ways> BroughtIn; ///< By site: what callers brought in.
-  Ways Returned;                      ///< The value that is returned.
-  std::map<LocationId, Ways> Out;     ///< What parameters point to.
-  Exceptions Throws;                  ///< What may leave the function, ...
-  std::string WhyThrows;              ///< ... as Thrown::Reason.
+  std::map<unsigned, Ways> BroughtIn;   ///< By site: what callers brought in.
+  Ways Returned;                        ///< The value that is returned.
+  std::map<LocationId, Ways> Out;       ///< What parameters point to.
+  Exceptions Throws;                    ///< What may leave the function, ...
+  std::string WhyThrows;                ///< ... as Thrown::Reason.
+  std::map<LocationId, Range> ThrowsIf; ///< By parameter: only if it is so.
   bool ReturnsOther = false; ///< Some result is no handle of a site, nor empty.
 };
 

@@ -78,6 +78,8 @@ void Plan::mention(const FunctionEvents &Function) {
     std::vector<LocationId> Read = askedBy(Function.Blocks[B]);
     for (const Event &E : Function.Blocks[B].Events) {
       placesIn(E.Value, Read);
+      for (const Condition &Needed : E.OnlyIf)
+        placesIn(Needed.Left, Read);
       if (E.Gate != NoLocation)
         Read.push_back(E.Gate);
     }

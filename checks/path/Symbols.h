@@ -32,6 +32,12 @@ public:
       Sources.push_back(Place->first);
     return Place->second;
   }
+  /// Nothing if nobody has asked for it.
+  std::optional<Symbol> find(Origin From, std::uint32_t A,
+                             std::uint32_t B = 0) const {
+    auto Place = Known.find({From, A, B});
+    return Place == Known.end() ? std::nullopt : std::optional(Place->second);
+  }
   const Source &source(Symbol Name) const { return Sources[Name]; }
 
   /// What is computed of a symbol and a number or another symbol: `flags & 2`.

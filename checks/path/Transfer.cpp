@@ -157,28 +157,6 @@ void Transfer::ret(const Event &E, State &S) {
     }
 }
 
-void Transfer::raise(const Event &E, const State &S) {
-  if (!E.Leaving.any())
-    return;
-  if (!Facts.Throws.any())
-    Facts.WhyThrows =
-        E.Does == Event::Throw ? E.Reason : reasonThrough(E.Name, E.Reason);
-  Facts.Throws.add(E.Leaving);
-  reportAll(S, Leak::Exception, E);
-}
-
-State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
-  Places Before = holders(S);
-  dropTemporaries(S);
-  for (LocationId Dead : Catch.Unwound)
-    drop(S, Dead);
-  settleLost(S, Before, Leak::Exception, E);
-  if (E.Does == Event::MayThrow)
-    decide(S, {.What = Decision::Throws, .Node = E.Node, .By = &E});
-  decide(S, {.What = Decision::Caught, .Node = Catch.Clause});
-  return S;
-}
-
 void Transfer::decide(State &S, Decision Why) {
   unsigned Length = Traces[S.Trace].Length + 1;
   Traces.push_back({S.Trace, Why, Length});

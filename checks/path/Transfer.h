@@ -23,8 +23,8 @@ public:
   /// \p Split.
   void apply(const Event &E, State &S, std::vector<State> &Split);
 
-  /// What arrives at a catch clause when \p E throws in \p S.
-  State unwindTo(const Catcher &Catch, const Event &E, State S);
+  /// What arrives at a catch clause if \p E throws in \p S, if it can.
+  std::optional<State> unwindTo(const Catcher &Catch, const Event &E, State S);
 
   /// Leaves through \p Way. False if what it assumes cannot be.
   bool take(const Edge &Way, State &S);
@@ -51,7 +51,7 @@ private:
   Range computedRange(const State &S, const Operand &Value);
   bool assumeMasked(State &S, const Condition &If, bool Holds);
   bool assumeUnknown(State &S, const Condition &If, bool Holds);
-  bool assumeRelation(State &S, Symbol Left, Comparison Is, Symbol Right);
+  std::optional<Abstract> resolveRelation(const State &S, const Condition &If);
   std::optional<Symbol> computed(const State &S, const Operand &Value);
   bool assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right);
   bool assumeSame(State &S, Symbol Left, Symbol Right);
@@ -80,12 +80,12 @@ private:
   void giveAway(const Event &E, State &S, std::vector<State> &Split);
   void returned(const Event &E, State &S, std::vector<State> &Split);
   void ret(const Event &E, State &S);
-  void raise(const Event &E, const State &S);
+  bool throwsHere(const Event &E, State &S);
+  void raise(const Event &E, const State &Before);
   void decide(State &S, Decision Why);
   void noteSettled(const Event &E, const State &S);
   void suspend(const Event &E, State &S);
   void clobber(const Event &E, State &S);
-
   void forgetUnheld(State &S);
   void forget(State &S, LocationId At);
   void drop(State &S, LocationId At);

@@ -122,7 +122,8 @@ CallRecogniser::answer(const FunctionDecl &Callee) {
     return Place->second;
   std::string Name = qualifiedName(*Key);
   if (isMeant(*Key, Known.calls(Name), Unit))
-    Place->second = {Known.calls(Name), Known.throws(Name)};
+    Place->second = {Known.calls(Name), Known.throws(Name),
+                     Known.returnsOnlyFailed(Name)};
   return Place->second;
 }
 
@@ -151,6 +152,10 @@ std::string CallRecogniser::homeOfHandle(QualType Handle) const {
 
 const Library *CallRecogniser::throws(const FunctionDecl &Callee) {
   return answer(Callee).Throws;
+}
+
+bool CallRecogniser::returnsOnlyFailed(const FunctionDecl &Callee) {
+  return answer(Callee).OnlyFailed;
 }
 
 llvm::ArrayRef<const ApiCall *> CallRecogniser::rows(const Expr &Call) {

@@ -52,6 +52,8 @@ public:
 
   /// Who documents that it throws on bad input; null if nobody does.
   const Library *throws(const clang::FunctionDecl &Callee);
+  /// True if it does not return unless it failed, then with -1, as `execv`.
+  bool returnsOnlyFailed(const clang::FunctionDecl &Callee);
   /// What else is believed to throw.
   ExceptionPolicy policy() const { return Policy; }
 
@@ -71,6 +73,7 @@ private:
   struct Answer {
     llvm::ArrayRef<const ApiCall *> Rows;
     const Library *Throws = nullptr;
+    bool OnlyFailed = false;
   };
   const Answer &answer(const clang::FunctionDecl &Callee);
   const ApiCall *madeBy(const clang::Expr &Call,

@@ -83,7 +83,8 @@ struct Event {
   const clang::Stmt *Within = nullptr; ///< Store, Transfer: in the callee.
   /// MayThrow, Throw: who may catch, as indices into Catchers, ...
   std::vector<unsigned> Catchers;
-  Exceptions Leaving; ///< ... and what nobody surely catches.
+  std::vector<Condition> OnlyIf; ///< MayThrow: it does not otherwise.
+  Exceptions Leaving;            ///< ... and what nobody surely catches.
 };
 
 /// A catch clause, and the variables that die on the way to it.

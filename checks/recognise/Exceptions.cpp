@@ -137,12 +137,13 @@ std::optional<Thrown> thrownBy(const Expr &Call, CallRecogniser &Calls,
   if (const Summary *Body = Callee ? Summaries.summaryOf(*Callee) : nullptr) {
     if (!Body->Throws.any())
       return std::nullopt;
-    return Thrown{Body->Throws, Body->WhyThrows};
+    return Thrown{Body->Throws, Body->WhyThrows, Body->ThrowsOnlyIf};
   }
   if (const Summary *Made = constructorIn(Call, Summaries))
     return Thrown{
         Made->Throws,
-        reasonThrough(classMadeBy(Call)->getNameAsString(), Made->WhyThrows)};
+        reasonThrough(classMadeBy(Call)->getNameAsString(), Made->WhyThrows),
+        Made->ThrowsOnlyIf};
   if (Believes && announcesThrow(*Callee))
     return Thrown{{.Others = true}, "is declared noexcept(false)"};
   return Policy == ExceptionPolicy::All ? unlikely(Call) : std::nullopt;

@@ -7,6 +7,7 @@
 #define CONNGUARD_RECOGNISE_EXCEPTIONS_H
 
 #include "recognise/ExceptionPolicy.h"
+#include "recognise/Places.h"
 #include "clang/AST/StmtCXX.h"
 #include <optional>
 #include <string>
@@ -26,17 +27,28 @@ struct Exceptions {
   void add(const Exceptions &More);
 };
 
+/// `n > 3`, of what a caller gives.
+struct ParameterTest {
+  unsigned Parameter = 0;
+  Comparison Is = Comparison::Equal;
+  std::int64_t Number = 0;
+};
+
 /// What a call or a `throw` may throw, and why we think so, to be read after
 /// "it": `is documented to throw`, `calls 'check', which throws 'NoDatabase'`.
 struct Thrown {
   Exceptions What;
   std::string Reason;
+  std::vector<ParameterTest> OnlyIf = {}; ///< All of them hold where it throws.
 };
 
 /// Nothing if \p Call, a call, a construction or a `new`, does not throw as far
 /// as the policy of \p Calls goes. An exception specification is believed.
 std::optional<Thrown> thrownBy(const clang::Expr &Call, CallRecogniser &Calls,
                                SummarySource &Summaries);
+/// True if \p Call, of a method, comes behind a condition in \p In that asks
+/// its object, or behind something that fills it.
+bool isChecked(const clang::Expr &Call, const clang::FunctionDecl &In);
 /// Of a `throw`; \p Around is the handler that a `throw;` is in, if it can be
 /// seen.
 Thrown thrownBy(const clang::CXXThrowExpr &Throw,

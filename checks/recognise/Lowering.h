@@ -1,6 +1,6 @@
 // The inside of Events.h: one object lowers one function. Split over
 //   LoweringPlaces.cpp, LoweringNumbers.cpp   lvalues -> places
-//   LoweringValues.cpp, LoweringOperators.cpp   -> operands, conditions
+//   LoweringValues.cpp, -Operators.cpp, -Questions.cpp  -> operands, conditions
 //   LoweringCalls.cpp, LoweringAssumed.cpp    calls and constructions -> events
 //   LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
 //   LoweringExceptions.cpp   throw, try, half-built objects
@@ -22,7 +22,6 @@ class Lowering : PlaceTable {
 public:
   Lowering(const clang::FunctionDecl &Function, CallRecogniser &Calls,
            SummarySource &Summaries, bool Assuming);
-
   std::optional<FunctionEvents> run();
 
 private: // --- LoweringPlaces.cpp ---
@@ -42,6 +41,8 @@ private: // --- LoweringPlaces.cpp ---
   Operand step(const clang::UnaryOperator &Step, bool After);
   std::optional<Operand> constant(const clang::Expr &E) const;
   std::optional<Operand> unchanging(const clang::Expr &E);
+  bool lookedAt(const clang::Expr &Shown, std::vector<LocationId> &Into);
+  LocationId question(const clang::Expr &Call);
   Condition condition(const clang::Expr &E, bool &Negated);
   void packed(const Operand &Value, const clang::Stmt &At);
   void remembered(const clang::Expr &Target, const clang::Stmt &At);
@@ -139,6 +140,7 @@ private: // --- LoweringPlaces.cpp ---
   bool Ended = false; ///< The block left by an exception.
   std::optional<Closures> Lambdas;
   std::optional<NumbersUsed> Numbers;
+  std::map<llvm::FoldingSetNodeID, const clang::Expr *> Asked;
   bool Assuming;
 };
 

@@ -318,6 +318,8 @@ static bool changesOwnObject(const Expr &Call) {
 }
 
 void Lowering::unknownCall(const Expr &Call) {
+  if (question(Call) != NoLocation)
+    return throwing(Call);
   for (unsigned I = 0; I < argumentsOf(Call).size(); ++I)
     passUnknown(Call, I);
   if (const Expr *Object = objectOf(Call)) {

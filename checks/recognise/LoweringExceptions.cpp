@@ -68,7 +68,12 @@ static std::string nameOfThrower(const Expr &Call) {
 }
 
 void Lowering::throwing(const Expr &Call) {
-  if (!Unit.getLangOpts().CXXExceptions)
+  const FunctionDecl *Callee = calleeOf(Call);
+  const Library *By = Callee ? Calls.throws(*Callee) : nullptr;
+  bool Sure = By && By->UnlessChecked &&
+              Calls.policy() != ExceptionPolicy::All &&
+              isChecked(Call, Function);
+  if (!Unit.getLangOpts().CXXExceptions || Sure)
     return;
   std::optional<Thrown> May = thrownBy(Call, Calls, Summaries);
   if (!May)
@@ -76,6 +81,12 @@ void Lowering::throwing(const Expr &Call) {
   Event &E = emit(Event::MayThrow, Call);
   E.Name = nameOfThrower(Call);
   E.Reason = std::move(May->Reason);
+  for (const ParameterTest &Needed : May->OnlyIf)
+    if (Needed.Parameter < argumentsOf(Call).size())
+      E.OnlyIf.push_back(
+          {.Left = value(*argumentsOf(Call)[Needed.Parameter]),
+           .Is = Needed.Is,
+           .Right = {.What = Operand::Constant, .Number = Needed.Number}});
   addCatchers(E, Call, std::move(May->What));
 }
 

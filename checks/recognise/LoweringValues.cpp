@@ -44,7 +44,9 @@ std::optional<Operand> Lowering::unchanging(const Expr &E) {
       return asOperand(Calls.constants().valueOf(*Var));
   if (const auto *Call = dyn_cast<CallExpr>(Inner))
     if (const FunctionDecl *Callee = calleeOf(*Call))
-      return asOperand(Calls.constants().valueOf(*Callee));
+      return Calls.returnsOnlyFailed(*Callee)
+                 ? asOperand(-1)
+                 : asOperand(Calls.constants().valueOf(*Callee));
   return std::nullopt;
 }
 
@@ -109,6 +111,8 @@ Operand Lowering::value(const Expr &Outer) {
     return {.What = Operand::Load, .At = holderOf(*E)};
   if (std::optional<Operand> Same = unchanging(*E))
     return *Same;
+  if (LocationId Answer = question(*E); Answer != NoLocation)
+    return {.What = Operand::Load, .At = Answer};
   if (isa<CallExpr, CXXConstructExpr, CXXNewExpr, AbstractConditionalOperator,
           StmtExpr>(E))
     return {.What = Operand::Load, .At = temporary(*E)};

@@ -26,7 +26,7 @@ struct Location {
     Pointee,
     Element,
     Temporary,
-    Status, ///< What a pure predicate says of the handle in Parent.
+    Status, ///< What a question says of Parent, and of Index.
   };
   Kind What = Local;
   LocationId Parent = NoLocation;
@@ -34,6 +34,7 @@ struct Location {
   std::string Name;          ///< As a person would write it.
   bool Outlives = false;     ///< Lives on after the function returns.
   /// Element: the variable in the brackets, for as long as it does not change.
+  /// Status: another place that it is about.
   LocationId Index = NoLocation;
   bool Many = false;      ///< Stands for places we cannot tell apart.
   bool Shared = false;    ///< Others hold its address, or look after it.

@@ -80,6 +80,7 @@ Summary joined(llvm::ArrayRef<const Summary *> Some) {
     Result.AnyMember |= Other->AnyMember;
     Result.NeverReturns &= Other->NeverReturns;
     Result.Throws.add(Other->Throws);
+    Result.ThrowsOnlyIf.clear();
     if (Result.WhyThrows.empty())
       Result.WhyThrows = Other->WhyThrows;
   }

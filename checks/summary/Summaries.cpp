@@ -308,6 +308,26 @@ std::vector<FunctionSlots> Summaries::slots() const {
   return Result;
 }
 
+// What is known of each parameter where something is thrown.
+static std::vector<ParameterTest> throwsOnlyIf(const FunctionEvents &Events,
+                                               const PathFacts &Facts) {
+  std::vector<ParameterTest> Result;
+  for (const auto &[At, Known] : Facts.ThrowsIf) {
+    const auto *Parameter =
+        static_cast<const ParmVarDecl *>(Events.Locations[At].Key);
+    auto add = [&](Comparison Is, std::int64_t Number) {
+      Result.push_back({Parameter->getFunctionScopeIndex(), Is, Number});
+    };
+    if (Known.Low != Range::Least)
+      add(Comparison::GreaterEqual, Known.Low);
+    if (Known.High != Range::Most)
+      add(Comparison::LessEqual, Known.High);
+    if (Known.Not)
+      add(Comparison::NotEqual, *Known.Not);
+  }
+  return Result;
+}
+
 std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   std::optional<FunctionEvents> Events = lower(Function, Calls, *this);
   if (!Events)
@@ -339,6 +359,7 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
     Made.NeverReturns = !Facts.ReachesExit;
     Made.Throws = Facts.Throws;
     Made.WhyThrows = Facts.WhyThrows;
+    Made.ThrowsOnlyIf = throwsOnlyIf(*Events, Facts);
   }
   return Made;
 }

@@ -52,6 +52,7 @@ struct Summary {
   std::vector<Slot> Slots; ///< The same in detail, for linking.
   Exceptions Throws;       ///< What may leave it.
   std::string WhyThrows;   ///< As Thrown::Reason.
+  std::vector<ParameterTest> ThrowsOnlyIf;
 
   Effect ofParameter(unsigned Index) const {
     return Index < Parameters.size() ? Parameters[Index] : Effect{};

@@ -238,9 +238,11 @@ std::vector<std::string> complaints(const Catalog &All, const Library &Of,
   checkParsed(C, Of.Headers);
   for (const ApiCall &Call : Of.Calls)
     checkCall(C, All, Of, Call);
-  for (const std::string &Name : Of.Throws)
-    C.expect(!Headers.functions(Name).empty(), Name, "function",
-             versionsOf(Of, Name));
+  for (const std::vector<std::string> *Functions :
+       {&Of.Throws, &Of.ReturnOnlyFailed})
+    for (const std::string &Name : *Functions)
+      C.expect(!Headers.functions(Name).empty(), Name, "function",
+               versionsOf(Of, Name));
   for (const std::string &Name : Of.Exceptions)
     C.expect(!Headers.types(Name).empty(), Name, "type");
   for (const GuardClass &Guard : Of.Guards)

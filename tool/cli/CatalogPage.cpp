@@ -197,7 +197,13 @@ std::string pageOf(const Library &Of) {
     Text +=
         fmt::format("\nHolds handles and gives them back: {}\n", code(Guards));
   if (!Of.Throws.empty())
-    Text += fmt::format("\nDocumented to throw: {}\n", code(Of.Throws));
+    Text +=
+        fmt::format("\nDocumented to throw{}: {}\n",
+                    Of.UnlessChecked ? ", unless code has asked before" : "",
+                    code(Of.Throws));
+  if (!Of.ReturnOnlyFailed.empty())
+    Text += fmt::format("\nReturn only if they failed: {}\n",
+                        code(Of.ReturnOnlyFailed));
   return Text + notCovered(Of);
 }
 

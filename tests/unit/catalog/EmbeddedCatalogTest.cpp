@@ -19,4 +19,15 @@ TEST(EmbeddedCatalog, IsRightAndWide) {
 }
 
 } // namespace
+TEST(EmbeddedCatalog, KnowsWhatThrowsUncheckedAndWhatNeverReturnsWell) {
+  Catalog C;
+  ASSERT_FALSE(bool(addEmbeddedCatalog(C)));
+  ASSERT_TRUE(C.throws("std::map::at"));
+  EXPECT_TRUE(C.throws("std::map::at")->UnlessChecked);
+  EXPECT_FALSE(C.throws("std::stoi")->UnlessChecked);
+  EXPECT_TRUE(C.returnsOnlyFailed("execv"));
+  EXPECT_TRUE(C.mentions("execv"));
+  EXPECT_FALSE(C.returnsOnlyFailed("open"));
+}
+
 } // namespace connguard
