@@ -1,5 +1,6 @@
 // What conditions tell: operands to values, assumptions to facts, facts to
 // debts that turn out not to be owed.
+#include "path/Computed.h"
 #include "path/Transfer.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -259,13 +260,6 @@ static bool testsMask(const Condition &If) {
          If.Right.What == Operand::Constant && If.Right.Number == 0;
 }
 
-// A value that keeps its name for as long as it matters.
-static bool lasts(const SymbolTable &Symbols, Symbol Name) {
-  SymbolTable::Origin From = Symbols.source(Name).From;
-  return From == SymbolTable::Initial || From == SymbolTable::Fresh ||
-         From == SymbolTable::Joined;
-}
-
 // flags & 2, of which nothing is known but what other tests of it told.
 std::optional<Symbol> Transfer::computed(const State &S, const Operand &Value) {
   if (Value.What != Operand::Computed)
@@ -282,19 +276,45 @@ std::optional<Symbol> Transfer::computed(const State &S, const Operand &Value) {
   return Symbols.computed(Left->Name, {Value.Of->Does, Right->Name, 0});
 }
 
-// n < m: so is n - m < 0, whenever it is asked again.
-static std::optional<Abstract> relation(SymbolTable &Symbols, Symbol Left,
-                                        Comparison Is, Symbol Right) {
-  if (!lasts(Symbols, Left) || !lasts(Symbols, Right))
+namespace {
+/// n - 1: a value and a number that is added to it.
+struct Sum {
+  Operand Of;
+  std::int64_t Plus = 0;
+};
+} // namespace
+
+static Sum sumIn(const Operand &Value) {
+  if (Value.What != Operand::Computed ||
+      Value.Of->Right.What != Operand::Constant)
+    return {Value};
+  std::int64_t Number = Value.Of->Right.Number;
+  if (Value.Of->Does == Computation::Add)
+    return {Value.Of->Left, Number};
+  if (Value.Of->Does == Computation::Subtract && Number != Range::Least)
+    return {Value.Of->Left, -Number};
+  return {Value};
+}
+
+// n + 1 < m: a test of n - m, or of one of them if the other is known.
+std::optional<Abstract> Transfer::resolveSums(const State &S,
+                                              const Condition &If) {
+  Sum L = sumIn(If.Left), R = sumIn(If.Right);
+  std::optional<Abstract> Left = resolve(S, L.Of), Right = resolve(S, R.Of);
+  std::int64_t Apart = 0;
+  if (!Left || !Right || llvm::SubOverflow(R.Plus, L.Plus, Apart))
     return std::nullopt;
-  if (Right < Left) {
-    std::swap(Left, Right);
-    Is = mirrored(Is);
-  }
+  bool Named = Right->What == Abstract::Named && lasts(Symbols, Right->Name);
+  if (Left->What == Abstract::Named && Named && lasts(Symbols, Left->Name))
+    return differenceTest(Symbols, Left->Name, Right->Name, If.Is, Apart);
+  std::int64_t Number = 0;
+  if (Left->What != Abstract::Constant || Right->What != Abstract::Named ||
+      llvm::SubOverflow(Left->Number, Apart, Number))
+    return std::nullopt;
   return Abstract{.What = Abstract::Test,
-                  .Name =
-                      Symbols.computed(Left, {Computation::Subtract, Right, 0}),
-                  .Is = Is};
+                  .Number = Number,
+                  .Name = Right->Name,
+                  .Is = mirrored(If.Is)};
 }
 
 // bool locked = flags & 1, less = n < m: asked again, they are the same.
@@ -307,29 +327,23 @@ std::optional<Abstract> Transfer::resolveRelation(const State &S,
                     .Number = Right->Number,
                     .Name = *Of,
                     .Is = If.Is};
-  std::optional<Abstract> Left = resolve(S, If.Left);
-  bool Two = Left && Right && Left->What == Abstract::Named &&
-             Right->What == Abstract::Named;
-  return Two ? relation(Symbols, Left->Name, If.Is, Right->Name) : std::nullopt;
+  return resolveSums(S, If);
 }
 
 // Of two values nobody knows, or of one that is computed.
 bool Transfer::assumeUnknown(State &S, const Condition &If, bool Holds) {
-  Comparison Is = Holds ? If.Is : inverse(If.Is);
-  std::optional<Abstract> Right = resolve(S, If.Right);
   if (testsMask(If) && !assumeMasked(S, If, Holds))
     return false;
-  if (std::optional<Symbol> Of = computed(S, If.Left);
-      Of && Right && Right->What == Abstract::Constant)
-    return constrain(S, *Of, Is, Right->Number);
-  std::optional<Abstract> Left = resolve(S, If.Left);
+  std::optional<Abstract> Test = resolveRelation(S, If);
+  Comparison Is = Holds ? If.Is : inverse(If.Is);
+  if (Test && !constrain(S, Test->Name, Holds ? Test->Is : inverse(Test->Is),
+                         Test->Number))
+    return false;
+  std::optional<Abstract> Left = resolve(S, If.Left),
+                          Right = resolve(S, If.Right);
   if (!Left || !Right || Left->What != Abstract::Named ||
       Right->What != Abstract::Named)
     return true;
-  if (std::optional<Abstract> Between =
-          relation(Symbols, Left->Name, Is, Right->Name);
-      Between && !constrain(S, Between->Name, Between->Is, 0))
-    return false;
   if (isEquality(If.Is, Holds))
     return assumeSame(S, Left->Name, Right->Name);
   return assumeOrder(S, Left->Name, Is, Right->Name);

@@ -1,5 +1,7 @@
 #include "path/State.h"
 
+#include "path/Computed.h"
+
 #include <utility>
 
 namespace connguard {
@@ -40,6 +42,11 @@ static void inStep(const Map &A, const Map &B, Fn Do) {
   }
 }
 
+// Of a value that lasts.
+static LocationId placeOf(const SymbolTable::Source &Of) {
+  return Of.From == SymbolTable::Joined ? Of.B : Of.A;
+}
+
 namespace {
 
 /// Joins what two states hold and know; both walk in step, as their maps are
@@ -61,9 +68,18 @@ public:
       Facts[Name] =
           Before == A.Facts.end() ? Hull : widen(Before->second, Hull);
     }
+    for (const Renaming &Each : Renamed)
+      differences(Each);
   }
 
 private:
+  /// A symbol that this join makes of two values.
+  struct Renaming {
+    LocationId At;
+    Symbol Name;
+    Abstract Left, Right;
+  };
+
   // The value of a place that no event has written yet.
   Abstract initial(LocationId At) {
     return {.What = Abstract::Named,
@@ -83,7 +99,7 @@ private:
   Abstract hull(LocationId At, const Abstract &Left, const Abstract &Right) {
     Symbol Name = Symbols.get(SymbolTable::Joined, Block, At);
     Range Both = join(rangeOf(A, Left), rangeOf(B, Right));
-    Renamed.push_back(Name);
+    Renamed.push_back({At, Name, Left, Right});
     if (Both != Range{})
       Joined.emplace_back(Name, Both);
     return {.What = Abstract::Named, .Name = Name};
@@ -111,8 +127,7 @@ private:
       auto Other = B.Facts.find(Name);
       if (Other == B.Facts.end())
         continue;
-      if (Symbols.isComputedOf(
-              Name, [&](Symbol Of) { return llvm::is_contained(Renamed, Of); }))
+      if (Symbols.isComputedOf(Name, [&](Symbol Of) { return isNew(Of); }))
         continue; // of another value that had the name
       Range Hull = join(Known, Other->second);
       if (Hull != Known)
@@ -122,12 +137,49 @@ private:
     }
   }
 
+  // Values whose difference to what becomes one symbol may be known: n, if i -
+  // n is, or if i and what is known of n both change, as in a loop.
+  std::vector<Symbol> relatives(const Renaming &Each) const {
+    std::vector<Symbol> Result;
+    for (auto [In, Value] : {std::pair(&A, &Each.Left), {&B, &Each.Right}})
+      if (Value->What == Abstract::Named)
+        for (const Difference &Known : differencesOf(*In, Symbols, Value->Name))
+          Result.push_back(Known.From);
+    if (Symbols.isOrdered(Each.At) && Each.Left.What == Abstract::Constant &&
+        Each.Right.What == Abstract::Constant)
+      for (const auto &[Name, Known] : A.Facts)
+        if (auto Other = B.Facts.find(Name);
+            lasts(Symbols, Name) &&
+            Symbols.isOrdered(placeOf(Symbols.source(Name))) &&
+            Other != B.Facts.end() && !(Other->second == Known))
+          Result.push_back(Name);
+    return Result;
+  }
+
+  void differences(const Renaming &Each) {
+    for (Symbol From : relatives(Each)) {
+      if (isNew(From))
+        continue;
+      Range Old = differenceIn(A, Symbols, Each.Left, From);
+      Range Hull = join(Old, differenceIn(B, Symbols, Each.Right, From));
+      if (Each.Left == Abstract{.What = Abstract::Named, .Name = Each.Name})
+        Hull = widen(Old, Hull);
+      if (Hull != Range{})
+        learn(Facts, Symbols, Each.Name, {From, Hull});
+    }
+  }
+
+  bool isNew(Symbol Name) const {
+    return llvm::any_of(
+        Renamed, [&](const Renaming &Each) { return Each.Name == Name; });
+  }
+
   const State &A, &B;
   unsigned Block;
   SymbolTable &Symbols;
   bool Widen;
   std::vector<std::pair<Symbol, Range>> Joined;
-  std::vector<Symbol> Renamed; ///< The symbols that this join makes.
+  std::vector<Renaming> Renamed;
 };
 
 } // namespace
@@ -168,11 +220,6 @@ bool joinInto(State &Into, const State &From, unsigned Block,
   Into.Holds = std::move(Both.Holds);
   Into.Facts = std::move(Both.Facts);
   return Changed;
-}
-
-// Of a value that lasts.
-static LocationId placeOf(const SymbolTable::Source &Of) {
-  return Of.From == SymbolTable::Joined ? Of.B : Of.A;
 }
 
 unsigned disagreements(const State &A, const State &B,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace connguard {
@@ -65,11 +66,16 @@ public:
     return Holds(Symbol(From.A)) || (Right && Holds(*Right));
   }
 
+  /// Conditions ask which of \p A and \p B is greater.
+  void order(LocationId A, LocationId B) { Ordered.insert({A, B}); }
+  bool isOrdered(LocationId At) const { return Ordered.contains(At); }
+
 private:
   std::map<Source, Symbol> Known;
   std::vector<Source> Sources;
   std::map<Rest, std::uint32_t> Computations;
   std::vector<Rest> Rests;
+  std::set<LocationId> Ordered;
 };
 
 } // namespace connguard

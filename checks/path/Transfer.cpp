@@ -1,5 +1,7 @@
 #include "path/Transfer.h"
 
+#include "path/Computed.h"
+
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -8,7 +10,9 @@ using namespace llvm;
 namespace connguard {
 
 Transfer::Transfer(const FunctionEvents &Function, PathFacts &Facts)
-    : Function(Function), Facts(Facts), Tree(Function), Traces(1) {}
+    : Function(Function), Facts(Facts), Tree(Function), Traces(1) {
+  noteOrder(Function, Symbols);
+}
 
 State Transfer::begin() {
   State S;
@@ -72,28 +76,6 @@ void Transfer::copyParts(State &S, LocationId From, LocationId To) {
         }
 }
 
-using KnownBits = std::vector<std::pair<SymbolTable::Rest, Range>>;
-
-// flags |= 4: what `flags & 2` told still holds.
-static KnownBits keptBits(const State &S, const SymbolTable &Symbols, Symbol Of,
-                          const Computation &Change) {
-  KnownBits Result;
-  bool Sets = Change.Does == Computation::Or || Change.Does == Computation::Xor;
-  if ((!Sets && Change.Does != Computation::And) ||
-      Change.Right.What != Operand::Constant)
-    return Result;
-  std::int64_t Changed = Sets ? Change.Right.Number : ~Change.Right.Number;
-  for (const auto &[Name, Known] : S.Facts)
-    if (Symbols.source(Name).From == SymbolTable::Computed &&
-        Symbols.source(Name).A == Of) {
-      const SymbolTable::Rest &Mask = Symbols.restOf(Name);
-      if (Mask.Does == Computation::And && !Mask.Name &&
-          (Mask.Number & Changed) == 0)
-        Result.emplace_back(Mask, Known);
-    }
-  return Result;
-}
-
 void Transfer::store(const Event &E, State &S) {
   if (isSomeElement(S, E.Value))
     dischargeIn(S, all(E.Value).At, "taken out of an array");
@@ -105,17 +87,16 @@ void Transfer::store(const Event &E, State &S) {
     S.Holds[At] = *Value;
   } else {
     Range Known = computedRange(S, E.Value);
-    KnownBits Bits;
+    Kept Still;
     if (E.Value.What == Operand::Computed)
       if (std::optional<Abstract> Old = resolve(S, E.Value.Of->Left);
           Old && Old->What == Abstract::Named)
-        Bits = keptBits(S, Symbols, Old->Name, *E.Value.Of);
+        Still = keptAfter(*E.Value.Of, S, Symbols, Old->Name);
     forget(S, At);
     Symbol New = S.Holds[At].Name;
     if (Known != Range{})
       S.Facts[New] = Known;
-    for (const auto &[Mask, Told] : Bits)
-      S.Facts[Symbols.computed(New, Mask)] = Told;
+    learn(S.Facts, Symbols, New, Still);
   }
   if (E.Value.What == Operand::Load && E.Value.At != E.At)
     copyParts(S, E.Value.At, E.At);

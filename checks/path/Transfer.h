@@ -51,6 +51,7 @@ private:
   Range computedRange(const State &S, const Operand &Value);
   bool assumeMasked(State &S, const Condition &If, bool Holds);
   bool assumeUnknown(State &S, const Condition &If, bool Holds);
+  std::optional<Abstract> resolveSums(const State &S, const Condition &If);
   std::optional<Abstract> resolveRelation(const State &S, const Condition &If);
   std::optional<Symbol> computed(const State &S, const Operand &Value);
   bool assumeOrder(State &S, Symbol Left, Comparison Is, Symbol Right);

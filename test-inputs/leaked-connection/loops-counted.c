@@ -54,7 +54,7 @@ int into_a_slot(int listener) {
 }
 
 int into_some_slot(int listener, int *known, int count) {
-  int peer = accept(listener, NULL, NULL), i; // wrong: where a counter ends is not known if a variable bounds it
+  int peer = accept(listener, NULL, NULL), i;
   if (peer < 0)
     return -1;
   for (i = 0; i < count; i++)
@@ -111,4 +111,76 @@ out:
   while (i-- > 0)
     close(fds[i]);
   return code;
+}
+
+// --- How far a counter is from a bound that nobody knows ---
+
+int a_pipe_between_two(int n) {
+  int in = -1;
+  for (int i = 0; i < n; i++) {
+    int p[2] = {-1, -1};
+    if (i < n - 1 && pipe(p)) {
+      if (in != -1)
+        close(in);
+      return -1;
+    }
+    if (in != -1)
+      close(in);
+    if (p[1] != -1)
+      close(p[1]);
+    in = p[0];
+  }
+  return 0;
+}
+
+int a_pipe_behind_the_last(int n) {
+  int in = -1;
+  for (int i = 0; i < n; i++) {
+    int p[2] = {-1, -1};
+    if (i <= n - 1 && pipe(p)) { // warn: not released on every
+      if (in != -1)
+        close(in);
+      return -1;
+    }
+    if (in != -1)
+      close(in);
+    if (p[1] != -1)
+      close(p[1]);
+    in = p[0];
+  }
+  return 0; // note: returns without
+}
+
+int all_but_the_last(const char *path, int n) {
+  int fd = -1;
+  for (int i = 0; i < n; i++) {
+    if (fd != -1)
+      close(fd);
+    fd = open(path, O_RDONLY);
+    if (i + 1 >= n) {
+      close(fd);
+      fd = -1;
+    }
+  }
+  return 0;
+}
+
+int later_in_order(const char *path, int at, int end) {
+  int fd = -1;
+  if (at < end - 1)
+    fd = open(path, O_RDONLY);
+  at++;
+  if (at < end)
+    close(fd);
+  return 0;
+}
+
+int too_late_in_order(const char *path, int at, int end) {
+  int fd = -1;
+  if (at < end)
+    fd = open(path, O_RDONLY); // warn: not released on every
+  at++;
+  if (at < end)
+    close(fd);
+  return 0; // note: returns without
 }
