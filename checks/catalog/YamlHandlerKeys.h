@@ -68,6 +68,10 @@ template <typename Table> void keys(Table &Keys, HandlerRow &Row) {
                 "how often it runs: `request`, `message`, `connection`, "
                 "`event`, `tick` (a timer), `task` (up to whoever starts it), "
                 "or `once` (startup and shutdown hooks)");
+  Keys.optional("one-shot", Rule.OneShot,
+                "`true` if it runs once for each time that it is registered, "
+                "as when an operation is done: registered from `main`, outside "
+                "of loops, it runs once");
   Keys.optional("weak", Rule.Weak,
                 "`true` if the rule alone is too little evidence to report "
                 "anything, as with a signature that many functions share");

@@ -102,7 +102,6 @@ private:
   Obligation *debtOf(State &S, Symbol Handle);
   void discharge(State &S, Symbol Handle, const std::string &Why);
   Symbol gateOf(const State &S, LocationId At);
-
   /// The last holder of each debt.
   Places holders(const State &S) const;
   /// Reports and forgets the debts that lost their holders since \p Before.

@@ -203,4 +203,28 @@ StringRef HandlerShapes::match(const FunctionDecl &F, const HandlerRule &Rule) {
   llvm_unreachable("covered switch");
 }
 
+// Out of the loop that S is in the body of; Inner if a `break` leaves another
+// statement.
+static bool leaves(const Stmt &S, bool Inner = false) {
+  if (isa<GotoStmt, IndirectGotoStmt>(S) || (isa<BreakStmt>(S) && !Inner))
+    return true;
+  Inner |= isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(S);
+  return llvm::any_of(S.children(), [&](const Stmt *Part) {
+    return Part && !isa<LambdaExpr>(*Part) && leaves(*Part, Inner);
+  });
+}
+
+bool isEndless(const Stmt &S, const ASTContext &Unit) {
+  const auto *For = dyn_cast<ForStmt>(&S);
+  const auto *While = dyn_cast<WhileStmt>(&S);
+  if (!For && !While)
+    return false;
+  const Expr *Test = For ? For->getCond() : While->getCond();
+  bool Goes = true;
+  if (Test && (Test->isValueDependent() ||
+               !Test->EvaluateAsBooleanCondition(Goes, Unit)))
+    return false;
+  return Goes && !leaves(For ? *For->getBody() : *While->getBody());
+}
+
 } // namespace connguard

@@ -63,6 +63,9 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, std::vector<Base>> Bases;
 };
 
+/// True for a loop after which nothing comes, as `for (;;)` without a `break`.
+bool isEndless(const clang::Stmt &S, const clang::ASTContext &Unit);
+
 /// The name in \p Rule that one of \p Traits fits; "" if none does.
 llvm::StringRef oneOf(llvm::ArrayRef<Trait> Traits, const HandlerRule &Rule);
 

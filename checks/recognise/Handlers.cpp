@@ -253,15 +253,18 @@ private:
 
   bool loop(const Stmt &Loop) {
     llvm::SmallVector<Fit> Called;
-    collectCalls(Loop, Called);
+    for (const Stmt *Part : Loop.children())
+      if (Part)
+        collectCalls(*Part, Called);
     for (const Fit &Each : Called)
       region(Loop, Each);
     return true;
   }
 
-  // Which rows name what is called in \p S, each once.
+  // Which rows name what is called in \p S, each once; a loop inside that never
+  // ends is for its own calls.
   void collectCalls(const Stmt &S, llvm::SmallVectorImpl<Fit> &Into) {
-    if (isa<LambdaExpr>(S))
+    if (isa<LambdaExpr>(S) || isEndless(S, Unit))
       return;
     const auto *Call = dyn_cast<CallExpr>(&S);
     if (const NamedDecl *Callee = Call ? calledBy(*Call) : nullptr)
@@ -342,8 +345,7 @@ void Handlers::settle(ASTContext &Unit) {
   for (Handler &H : Found) {
     if (H.Function && runsOnce(*H.Function))
       continue;
-    // How often a task runs is up to who starts it.
-    if (H.Function && H.Per == Cadence::Task && Started(*H.Function)) {
+    if (H.Function && H.isStarted() && Started(*H.Function)) {
       Single.push_back(H);
       Open.push_back(H);
       continue;

@@ -29,6 +29,11 @@ struct Handler {
   llvm::StringRef Matched;
   clang::SourceLocation Registered; ///< Invalid if nobody registers it.
   bool Weak = false;
+
+  /// True if how often it runs is up to who starts it.
+  bool isStarted() const {
+    return Per == Cadence::Task || (Rule && Rule->OneShot);
+  }
 };
 
 class Handlers {

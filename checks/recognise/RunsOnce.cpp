@@ -7,6 +7,13 @@ using namespace clang;
 
 namespace connguard {
 
+static bool isCounted(const ForStmt &Loop) {
+  const auto *Test = dyn_cast_or_null<BinaryOperator>(Loop.getCond());
+  const auto *Step = dyn_cast_or_null<UnaryOperator>(Loop.getInc());
+  return Test && Test->isComparisonOp() && Step &&
+         Step->isIncrementDecrementOp();
+}
+
 /// Notes for each function who mentions it, and whether inside a loop.
 class MentionCollector : public RecursiveASTVisitor<MentionCollector> {
 public:
@@ -36,8 +43,10 @@ public:
     return inside(Operator, [&] { return TraverseStmt(Lambda->getBody()); });
   }
 
+  // for (i = 0; i < 4; ++i) starts a few of them; other loops wait for events.
   bool TraverseForStmt(ForStmt *S, DataRecursionQueue * = nullptr) {
-    return loop([&] { return RecursiveASTVisitor::TraverseForStmt(S); });
+    auto Walk = [&] { return RecursiveASTVisitor::TraverseForStmt(S); };
+    return isCounted(*S) ? Walk() : loop(Walk);
   }
   bool TraverseWhileStmt(WhileStmt *S, DataRecursionQueue * = nullptr) {
     return loop([&] { return RecursiveASTVisitor::TraverseWhileStmt(S); });

@@ -192,7 +192,8 @@ private:
                             .Per = H.Per,
                             .Framework = H.From->Name,
                             .Instead = H.From->Instead,
-                            .Weak = H.Weak};
+                            .Weak = H.Weak,
+                            .Started = H.isStarted()};
     if (!H.Function) {
       New.Entity = entityOf(*H.Region, Unit);
       New.Name = "the loop";
@@ -223,7 +224,7 @@ private:
         Want(F);
     for (llvm::ArrayRef<Handler> List : {Known.all(), Known.open()})
       for (const Handler &H : List)
-        if (H.Per == Cadence::Task)
+        if (H.isStarted())
           Want(H.Function);
     while (!Todo.empty()) {
       const FunctionDecl *F = Todo.back();

@@ -169,8 +169,7 @@ private:
       Nodes[Id].Hook = Once.isHook(Entity);
     for (const ChainFacts::Handler *H : All) {
       Node &Function = Nodes[Ids.lookup(H->Entity)];
-      // How often a task runs is up to who starts it.
-      if (!Function.Hook && !(H->Per == Cadence::Task && Once(H->Entity)))
+      if (!Function.Hook && !(H->Started && Once(H->Entity)))
         addHandler(*H, Function);
     }
     rankHandlers();

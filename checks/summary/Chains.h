@@ -80,6 +80,7 @@ struct ChainFacts {
     Cadence Per = Cadence::Request;
     std::string Framework, Instead;
     bool Weak = false;
+    bool Started = false; ///< How often it runs is up to who starts it.
 
     auto operator<=>(const Handler &) const = default;
   };

@@ -116,7 +116,7 @@ template <typename A> void fields(A &Ar, Ref<A, ChainFacts::Override> O) {
 template <typename A> void fields(A &Ar, Ref<A, ChainFacts::Handler> H) {
   Ar("at", H.At).entity("entity", H.Entity)("name", H.Name);
   Ar("registered", H.Registered)("per", H.Per)("framework", H.Framework);
-  Ar("instead", H.Instead)("weak", H.Weak);
+  Ar("instead", H.Instead)("weak", H.Weak)("started", H.Started);
 }
 
 template <typename A> void fields(A &Ar, Ref<A, ChainFacts::Mention> M) {

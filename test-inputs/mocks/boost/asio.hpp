@@ -127,7 +127,7 @@ void async_write(Stream &s, const Buffers &buffers, Handler &&handler);
 class steady_timer {
 public:
   explicit steady_timer(io_context &context);
-  template <typename Handler> void async_wait(Handler &&handler);
+  template <typename Handler> void async_wait(Handler &&) {}
   awaitable<void> async_wait(const use_awaitable_t &token);
 };
 
