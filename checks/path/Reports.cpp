@@ -77,7 +77,9 @@ void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
     LocationId Holder = *Was++;
     if (holderOf(S, Debt.Handle) != NoLocation)
       return false;
-    if (How == Leak::Ignored && Function.ReplacesStandard && isNumber(Debt)) {
+    bool Standard = Function.ClosesAll ||
+                    (Function.ReplacesStandard && How == Leak::Ignored);
+    if (Standard && isNumber(Debt)) {
       Facts.Sites[Debt.Site].Transfers.insert("a standard descriptor now");
       return true;
     }

@@ -126,6 +126,8 @@ struct FunctionEvents {
   bool Assumable = false; ///< Lowering with assumptions would add sites.
   /// It closes 0, 1 or 2: what is opened then takes that number.
   bool ReplacesStandard = false;
+  /// It closes one number after the other: what is opened then is standard.
+  bool ClosesAll = false;
   clang::SourceLocation End; ///< The closing brace.
 };
 

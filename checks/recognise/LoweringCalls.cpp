@@ -52,6 +52,21 @@ void Lowering::acquireInto(const Expr &Call, const ApiCall &Row) {
   acquire(Call, Row, element(Into, 1), false);
 }
 
+// for (i = 0; i < 256; i++) close(i);
+static bool countsOver(const Expr &Given, const Expr &Call,
+                       const ParentMap &Parents) {
+  const auto *Number = dyn_cast<DeclRefExpr>(Given.IgnoreParenImpCasts());
+  const Stmt *Up = Parents.getParent(&Call);
+  while (Up && !isa<ForStmt>(Up))
+    Up = Parents.getParent(Up);
+  const Expr *Next = Up ? cast<ForStmt>(Up)->getInc() : nullptr;
+  const auto *Step = dyn_cast_or_null<UnaryOperator>(Next);
+  const auto *Counter =
+      Step ? dyn_cast<DeclRefExpr>(Step->getSubExpr()->IgnoreParenImpCasts())
+           : nullptr;
+  return Number && Counter && Number->getDecl() == Counter->getDecl();
+}
+
 void Lowering::release(const Expr &Call, const ApiCall &Row) {
   Event &E = emit(Event::Release, Call);
   E.Rows = Calls.rows(Call);
@@ -65,9 +80,12 @@ void Lowering::release(const Expr &Call, const ApiCall &Row) {
   } else if (Row.Handle.Index < Arguments.size()) {
     E.Value = value(*Arguments[Row.Handle.Index]);
   }
-  Result.ReplacesStandard |= Row.What->Kind == ResourceKind::Descriptor &&
-                             E.Value.What == Operand::Constant &&
+  if (Row.What->Kind != ResourceKind::Descriptor)
+    return;
+  Result.ReplacesStandard |= E.Value.What == Operand::Constant &&
                              E.Value.Number >= 0 && E.Value.Number <= 2;
+  Result.ClosesAll |= Row.Handle.Index < Arguments.size() &&
+                      countsOver(*Arguments[Row.Handle.Index], Call, *Parents);
 }
 
 void Lowering::transferRow(const Expr &Call, const ApiCall &Row) {

@@ -28,6 +28,7 @@ LocationId PlaceTable::intern(Location::Kind What, LocationId Parent,
     L.Fleeting = Locations[Parent].Fleeting;
     L.Outlives |= Locations[Parent].Outlives;
     L.Shared = Locations[Parent].Shared;
+    L.Many = Locations[Parent].Many;
   }
   Locations.push_back(std::move(L));
   return Place->second;

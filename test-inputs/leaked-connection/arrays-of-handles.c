@@ -188,3 +188,26 @@ int same_place(const char *const *paths) {
   }
   return 0;
 }
+
+// Rows of an array of arrays are not told apart.
+int pipes_in_rows(void) {
+  int pipes[2][2], i;
+  for (i = 0; i < 2; i++)
+    if (pipe(pipes[i]))
+      abort();
+  for (i = 0; i < 2; i++) {
+    close(pipes[i][0]);
+    close(pipes[i][1]);
+  }
+  return 0;
+}
+
+int pipes_in_rows_left(void) {
+  int pipes[2][2], i; // missed: rows of an array of arrays are not told apart
+  for (i = 0; i < 2; i++)
+    if (pipe(pipes[i]))
+      abort();
+  for (i = 0; i < 2; i++)
+    close(pipes[i][0]);
+  return 0;
+}

@@ -139,3 +139,21 @@ int real(const char *path, double ratio) {
     close(fd);
   return 0;
 }
+
+// The sign, by other means.
+int by_sign_bit(const char *path) {
+  int fd = open(path, O_RDONLY); // wrong: what the sign bit says is not known
+  if (fd & 0x80000000)
+    return -1;
+  close(fd);
+  return 0;
+}
+
+int by_negated_test(const char *path) {
+  int fd = open(path, O_RDONLY); // wrong: what is computed of a test is not known
+  int rc = -(fd < 0);
+  if (rc < 0)
+    return rc;
+  close(fd);
+  return 0;
+}

@@ -19,6 +19,24 @@ int daemonize(void) {
   return 0;
 }
 
+// All are closed, so these are 0, 1 and 2.
+int daemonize_from_nothing(void) {
+  int i;
+  for (i = getdtablesize(); i >= 0; --i)
+    close(i);
+  i = open("/dev/null", O_RDWR);
+  (void)dup(i);
+  (void)dup(i);
+  return 0;
+}
+
+int opens_again(const char *path) {
+  int log = open(path, O_WRONLY); // warn: not released on every
+  for (int i = 0; i < 3; i++)
+    write(log, path, i);
+  return 0; // note: returns without
+}
+
 int output(const char *path) {
   int fd = path ? open(path, O_WRONLY) : STDOUT_FILENO;
   if (fd < 0)

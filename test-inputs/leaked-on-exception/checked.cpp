@@ -1,4 +1,5 @@
 // Calls that throw only if something is not so, which the caller has seen to.
+#include <array>
 #include <fcntl.h>
 #include <libpq-fe.h>
 #include <map>
@@ -64,6 +65,14 @@ int filled(PGconn *c, std::map<std::string, int> &limits) {
   limits["rows"] = 1;
   PGresult *r = PQexec(c, "select 1");
   int n = limits.at("rows") + PQntuples(r);
+  PQclear(r);
+  return n;
+}
+
+int inBounds(PGconn *c) {
+  std::array<int, 4> rows{};
+  PGresult *r = PQexec(c, "select 1"); // wrong: how long an array is, is not looked at
+  int n = rows.at(2) + PQntuples(r);
   PQclear(r);
   return n;
 }
