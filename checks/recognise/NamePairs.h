@@ -2,6 +2,7 @@
 //
 //   conn *pool_conn_get(pool *);  void pool_conn_release(conn *);
 //   Connection *Pool::acquire();  void Pool::release(Connection *);
+//   int Files::open(string);      int Files::close(int fd);
 //
 // The words are the catalog's. A name is a hint: what comes of it is believed
 // only where a caller does both.
@@ -20,8 +21,8 @@ class NamePairs {
 public:
   explicit NamePairs(const Catalog &Known);
 
-  /// The function that takes back what \p Acquirer returns, a pointer to a
-  /// class; null if none is declared.
+  /// The function that takes back what \p Acquirer returns: a pointer to a
+  /// class or to void, or a number; null if none is declared.
   const clang::FunctionDecl *partnerOf(const clang::FunctionDecl &Acquirer);
 
   /// True if the name of \p Callee has a word for giving back.
