@@ -77,6 +77,9 @@ struct SiteOutcome {
   bool Released = false;                ///< On some path.
   bool Returned = false;                ///< Handed to the caller on some path.
   bool OverBudget = false;              ///< Given up: nothing else here counts.
+  /// An exception passes while a field of the own object keeps it: lost if the
+  /// object is being built.
+  std::optional<Leak> KeptThrough;
   /// What a field held before: a way to lose it without having looked at it.
   std::optional<Leak> Blind;
 };

@@ -157,6 +157,17 @@ void Transfer::ret(const Event &E, State &S) {
     }
 }
 
+// this->fd
+static bool isOwnField(const FunctionEvents &Function, LocationId At) {
+  const Location *Up = At == NoLocation ? nullptr : &Function.Locations[At];
+  for (auto Kind : {Location::Field, Location::Pointee}) {
+    if (!Up || Up->What != Kind || Up->Parent == NoLocation)
+      return false;
+    Up = &Function.Locations[Up->Parent];
+  }
+  return Up->What == Location::This;
+}
+
 void Transfer::raise(const Event &E, const State &S) {
   if (!E.Leaving.any())
     return;
@@ -165,6 +176,19 @@ void Transfer::raise(const Event &E, const State &S) {
         E.Does == Event::Throw ? E.Reason : reasonThrough(E.Name, E.Reason);
   Facts.Throws.add(E.Leaving);
   reportAll(S, Leak::Exception, E);
+  for (const Obligation &Debt : S.Debts) {
+    std::optional<Leak> &Kept = Facts.Sites[Debt.Site].KeptThrough;
+    LocationId Holder = holderOf(S, Debt.Handle);
+    if (!Kept && Debt.Is == Obligation::Stored &&
+        Function.Sites[Debt.Site].Row && isOwnField(Function, Holder))
+      Kept = {.How = Leak::Exception,
+              .At = E.Where,
+              .Node = E.Node,
+              .Name = E.Does == Event::Throw ? "throw" : E.Name,
+              .Reason = E.Reason,
+              .Path = path(Debt.Since, S.Trace),
+              .Holder = Holder};
+  }
 }
 
 State Transfer::unwindTo(const Catcher &Catch, const Event &E, State S) {
