@@ -104,6 +104,7 @@ struct PathFacts {
   std::map<LocationId, Ways> Out;     ///< What parameters point to.
   Exceptions Throws;                  ///< What may leave the function, ...
   std::string WhyThrows;              ///< ... as Thrown::Reason.
+  bool ReturnsHolder = false;         ///< Of a handle: c, after c->fd = open().
   bool ReturnsOther = false; ///< Some result is no handle of a site, nor empty.
 };
 

@@ -160,13 +160,14 @@ static const FunctionDecl *function(const FunctionDecl &Acquirer,
   return nullptr;
 }
 
-const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer) const {
+const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer,
+                                    bool Surely) const {
   const Type *What = handleIn(Acquirer.getReturnType());
   if (!What || !hasWordIn(nameOf(Acquirer), Acquiring))
     return nullptr;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Acquirer);
   for (const NamePair &Pair : Pairs) {
-    if (!isMeant(Acquirer, *What, Pair) ||
+    if (!(Surely || isMeant(Acquirer, *What, Pair)) ||
         !hasAny(nameOf(Acquirer), Pair.Acquire))
       continue;
     if (const FunctionDecl *F = Method
@@ -177,10 +178,11 @@ const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer) const {
   return nullptr;
 }
 
-const FunctionDecl *NamePairs::partnerOf(const FunctionDecl &Acquirer) {
-  auto [Known, New] = Partners.try_emplace(Acquirer.getCanonicalDecl());
+const FunctionDecl *NamePairs::partnerOf(const FunctionDecl &Acquirer,
+                                         bool Surely) {
+  auto [Known, New] = Partners[Surely].try_emplace(Acquirer.getCanonicalDecl());
   if (New)
-    Known->second = find(Acquirer);
+    Known->second = find(Acquirer, Surely);
   return Known->second;
 }
 

@@ -22,19 +22,23 @@ public:
   explicit NamePairs(const Catalog &Known);
 
   /// The function that takes back what \p Acquirer returns: a pointer to a
-  /// class or to void, or a number; null if none is declared.
-  const clang::FunctionDecl *partnerOf(const clang::FunctionDecl &Acquirer);
+  /// class or to void, or a number; null if none is declared. \p Surely: it is
+  /// known that the result is about a connection.
+  const clang::FunctionDecl *partnerOf(const clang::FunctionDecl &Acquirer,
+                                       bool Surely = false);
 
   /// True if the name of \p Callee has a word for giving back.
   bool givesBack(const clang::FunctionDecl &Callee);
 
 private:
-  const clang::FunctionDecl *find(const clang::FunctionDecl &Acquirer) const;
+  const clang::FunctionDecl *find(const clang::FunctionDecl &Acquirer,
+                                  bool Surely) const;
 
   const std::vector<NamePair> &Pairs;
   llvm::StringSet<> Acquiring, Releasing;
+  /// Surely or not.
   llvm::DenseMap<const clang::FunctionDecl *, const clang::FunctionDecl *>
-      Partners;
+      Partners[2];
   llvm::DenseMap<const clang::FunctionDecl *, bool> GiveBack;
 };
 
