@@ -1,6 +1,7 @@
 // Events that move the debt: who owes, who holds, who may own.
 #include "path/Transfer.h"
 
+#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -12,6 +13,10 @@ static Range rangeOf(const ApiCall &Row) {
   if (Row.What->Kind == ResourceKind::Descriptor)
     return {Row.Empty == NothingOwed::HandleNegative ? -1 : 0, Range::Most, {}};
   return {Row.Empty == NothingOwed::Never ? 1 : 0, Range::Most, {}};
+}
+
+static bool isDescriptor(const Site &From) {
+  return From.Row && From.Row->What->Kind == ResourceKind::Descriptor;
 }
 
 static void noteReleased(const Event &E, SiteOutcome &Of) {
@@ -231,9 +236,17 @@ void Transfer::lend(State &S, LocationId Memory) {
 // pool_put(c), of what pool_get() gave; close_db(c), of what may be a PGconn.
 // Functions that may own it otherwise stay claims, for the link knows better.
 static bool takesBack(const Event &E, const Site &From, bool Lent) {
-  if (From.Partner == E.Callee)
-    return From.Partner != nullptr;
-  return Lent && From.Assumed && !From.Partner;
+  if (From.Partner && From.Partner == E.Callee)
+    return true;
+  bool ByAnyName = !From.Partner || isDescriptor(From);
+  return Lent && From.Assumed && ByAnyName;
+}
+
+// files.stat(fd), of what files.open() gave and files.close() takes back.
+static bool worksWith(const Event &E, const Site &From) {
+  return E.Callee && E.TellsHowItWent && From.Partner && isDescriptor(From) &&
+         isa<clang::CXXMethodDecl>(E.Callee) &&
+         E.Callee->getParent() == From.Partner->getParent();
 }
 
 void Transfer::pass(const Event &E, State &S) {
@@ -251,7 +264,8 @@ void Transfer::pass(const Event &E, State &S) {
     if (E.Uses && Function.Sites[Debt->Site].Before)
       S.Facts[Handle] = narrow(fact(S, Handle), Comparison::NotEqual, 0);
     bool Lent = E.Treats == Event::Borrows ||
-                (E.Treats == Event::BorrowsIfNeighbour && Neighbour);
+                (E.Treats == Event::BorrowsIfNeighbour && Neighbour) ||
+                worksWith(E, Function.Sites[Debt->Site]);
     if (E.GivesBack && takesBack(E, Function.Sites[Debt->Site], Lent))
       giveBack(E, S, *Debt);
     else if (!Lent)

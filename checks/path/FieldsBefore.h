@@ -1,5 +1,5 @@
-// What fields hold when a function begins, where the function stores a handle
-// over it.
+// What fields hold when a function begins, where the function stores something
+// else over it.
 #ifndef CONNGUARD_PATH_FIELDSBEFORE_H
 #define CONNGUARD_PATH_FIELDSBEFORE_H
 
@@ -8,7 +8,9 @@
 namespace connguard {
 
 /// Adds a site (see Site::Before) for each field over which \p Function, or a
-/// function it calls, stores a handle. \p Held: the field surely holds one.
+/// function it calls, stores a handle. \p Held: the field surely holds one. If
+/// not, also for fields that an assignment operator fills, and for what the
+/// function gives back when the handle says so, and then empties.
 void addFieldsBefore(FunctionEvents &Function, bool Held);
 
 } // namespace connguard

@@ -77,6 +77,9 @@ struct SiteOutcome {
   bool Released = false;                ///< On some path.
   bool Returned = false;                ///< Handed to the caller on some path.
   bool OverBudget = false;              ///< Given up: nothing else here counts.
+  /// An exception passes while a field of the own object keeps it: lost if the
+  /// object is being built.
+  std::optional<Leak> KeptThrough;
   /// What a field held before: a way to lose it without having looked at it.
   std::optional<Leak> Blind;
 };
@@ -102,6 +105,7 @@ struct PathFacts {
   Exceptions Throws;                    ///< What may leave the function, ...
   std::string WhyThrows;                ///< ... as Thrown::Reason.
   std::map<LocationId, Range> ThrowsIf; ///< By parameter: only if it is so.
+  bool ReturnsHolder = false; ///< Of a handle: c, after c->fd = open().
   bool ReturnsOther = false; ///< Some result is no handle of a site, nor empty.
 };
 

@@ -12,6 +12,17 @@ bool Transfer::throwsHere(const Event &E, State &S) {
   });
 }
 
+// this->fd
+static bool isOwnField(const FunctionEvents &Function, LocationId At) {
+  const Location *Up = At == NoLocation ? nullptr : &Function.Locations[At];
+  for (auto Kind : {Location::Field, Location::Pointee}) {
+    if (!Up || Up->What != Kind || Up->Parent == NoLocation)
+      return false;
+    Up = &Function.Locations[Up->Parent];
+  }
+  return Up->What == Location::This;
+}
+
 void Transfer::raise(const Event &E, const State &Before) {
   if (!E.Leaving.any())
     return;
@@ -38,6 +49,19 @@ void Transfer::raise(const Event &E, const State &Before) {
     Facts.ThrowsIf[At] = First ? Known : join(Facts.ThrowsIf[At], Known);
   }
   reportAll(S, Leak::Exception, E);
+  for (const Obligation &Debt : S.Debts) {
+    std::optional<Leak> &Kept = Facts.Sites[Debt.Site].KeptThrough;
+    LocationId Holder = holderOf(S, Debt.Handle);
+    if (!Kept && Debt.Is == Obligation::Stored &&
+        Function.Sites[Debt.Site].Row && isOwnField(Function, Holder))
+      Kept = {.How = Leak::Exception,
+              .At = E.Where,
+              .Node = E.Node,
+              .Name = E.Does == Event::Throw ? "throw" : E.Name,
+              .Reason = E.Reason,
+              .Path = path(Debt.Since, S.Trace),
+              .Holder = Holder};
+  }
 }
 
 std::optional<State> Transfer::unwindTo(const Catcher &Catch, const Event &E,

@@ -105,6 +105,29 @@ void Transfer::store(const Event &E, State &S) {
     dischargeIn(S, E.At, "captured by a lambda");
 }
 
+// c, of what c->fd keeps since this function made it, if nobody else has c.
+static bool holdsFresh(const FunctionEvents &Function, const State &S,
+                       const Abstract &Pointer) {
+  auto IsPart = [&](const auto &Entry, const Obligation &Debt) {
+    const Location &Field = Function.Locations[Entry.first];
+    if (Entry.second.What != Abstract::Named ||
+        Entry.second.Name != Debt.Handle || Field.What != Location::Field ||
+        Field.Parent == NoLocation ||
+        Function.Locations[Field.Parent].What != Location::Pointee)
+      return false;
+    auto Of = S.Holds.find(Function.Locations[Field.Parent].Parent);
+    return Of != S.Holds.end() && Of->second == Pointer;
+  };
+  bool Fresh = any_of(S.Debts, [&](const Obligation &Debt) {
+    return Debt.Is == Obligation::Stored && Function.Sites[Debt.Site].Row &&
+           any_of(S.Holds, [&](const auto &E) { return IsPart(E, Debt); });
+  });
+  return Fresh && none_of(S.Holds, [&](const auto &Entry) {
+           return Entry.second == Pointer &&
+                  Function.Locations[Entry.first].Outlives;
+         });
+}
+
 void Transfer::ret(const Event &E, State &S) {
   std::optional<Abstract> Value = resolve(S, E.Value);
   bool Empty = E.Value.What == Operand::Unknown && !E.Node;
@@ -117,6 +140,7 @@ void Transfer::ret(const Event &E, State &S) {
     Empty = Known.isExactly(0) || Known.High < 0;
     if (Value->What == Abstract::Named) {
       S.Returns = Value->Name;
+      Facts.ReturnsHolder |= holdsFresh(Function, S, *Value);
       if (Obligation *Debt = debtOf(S, Value->Name);
           Debt && Debt->Is == Obligation::Owed) {
         Facts.Sites[Debt->Site].Returned = true;

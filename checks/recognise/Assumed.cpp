@@ -38,7 +38,8 @@ const Resource *AssumedRows::resourceOf(QualType Type) {
 }
 
 const ApiCall *AssumedRows::lease(QualType Type) {
-  std::string Name = qualifiedName(*Type->getPointeeType()->getAsRecordDecl());
+  const RecordDecl *Record = Type->getPointeeType()->getAsRecordDecl();
+  std::string Name = Record ? qualifiedName(*Record) : "handle";
   Resource &What = Leases[Name];
   What.Type = Name;
   What.Kind = ResourceKind::Lease;

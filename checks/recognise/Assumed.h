@@ -27,7 +27,7 @@ public:
   const ApiCall *row(clang::QualType Type, HandlePlace Place);
 
   /// For a function that hands out a \p Type, a pointer to a class of the
-  /// project.
+  /// project or to void.
   const ApiCall *lease(clang::QualType Type);
 
 private:

@@ -18,7 +18,7 @@ public:
   explicit Writes(const VarDecl &Of) : Of(Of) {}
 
   bool VisitDeclRefExpr(DeclRefExpr *Named) {
-    Mentions += Named->getDecl() == &Of;
+    Mentions += mentions(*Named);
     return true;
   }
 
@@ -26,13 +26,18 @@ public:
     bool Reads = Cast->getCastKind() == CK_LValueToRValue ||
                  Cast->getType().isConstQualified();
     const auto *Named = dyn_cast<DeclRefExpr>(Cast->getSubExpr());
-    Read += Reads && Named && Named->getDecl() == &Of;
+    Read += Reads && Named && mentions(*Named);
     return true;
   }
 
   bool any() const { return Mentions != Read; }
 
 private:
+  // The copy that a lambda has is const, unless it is `mutable`.
+  bool mentions(const DeclRefExpr &Named) const {
+    return Named.getDecl() == &Of && !Named.getType().isConstQualified();
+  }
+
   const VarDecl &Of;
   unsigned Mentions = 0, Read = 0;
 };

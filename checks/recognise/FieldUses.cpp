@@ -24,6 +24,8 @@ private:
   void learn(const Event &E, unsigned Block);
   void released(const Event &E, unsigned Block, FieldUse &Use) const;
   void freed(const Event &E);
+  void filled(const Event &E);
+  bool isMadeHere(LocationId At) const;
   const ValueDecl *subject(LocationId At) const;
   bool fillsToo(LocationId At, unsigned Block) const;
   bool reaches(unsigned From, unsigned To) const;
@@ -96,6 +98,32 @@ void FieldUses::Learner::released(const Event &E, unsigned Block,
   for (const ApiCall *Row : E.Rows)
     if (Row->Does == ApiCall::Release && !Use.Row)
       Use.Row = Row;
+  Use.Releases.push_back({.At = E.Node,
+                          .In = Function.Function,
+                          .Name = E.Name,
+                          .Rows = E.Rows,
+                          .Foreign = E.Foreign || E.Frees});
+}
+
+bool FieldUses::Learner::isMadeHere(LocationId At) const {
+  return llvm::any_of(Function.Blocks, [&](const Block &B) {
+    return llvm::any_of(B.Events, [&](const Event &E) {
+      return E.Does == Event::Acquire && E.At == At;
+    });
+  });
+}
+
+// f = fopen(...) and f = nullptr; but not f = given
+void FieldUses::Learner::filled(const Event &E) {
+  if (E.Does != Event::Store || E.At == NoLocation || E.Within ||
+      E.Value.What == Operand::Constant)
+    return;
+  const auto *Field = dyn_cast_or_null<FieldDecl>(subject(E.At));
+  if (!Field)
+    return;
+  bool Same = E.Value.At != NoLocation && subject(E.Value.At) == Field;
+  bool Made = E.Value.What == Operand::Load && isMadeHere(E.Value.At);
+  Into.Known[Field].FilledOtherwise |= !Same && !Made;
 }
 
 // free(s)
@@ -112,6 +140,7 @@ void FieldUses::Learner::freed(const Event &E) {
 }
 
 void FieldUses::Learner::learn(const Event &E, unsigned Block) {
+  filled(E);
   bool Names = E.Does == Event::Share || E.Does == Event::Forget;
   LocationId At = Names ? E.At : E.Value.At;
   if (At == NoLocation)

@@ -18,6 +18,15 @@ namespace connguard {
 
 using FunctionSet = llvm::SmallPtrSet<const clang::FunctionDecl *, 4>;
 
+/// One call that gives back what a field holds.
+struct FieldRelease {
+  const clang::Stmt *At = nullptr;
+  const clang::FunctionDecl *In = nullptr;
+  std::string Name;
+  llvm::ArrayRef<const ApiCall *> Rows; ///< As Event::Rows.
+  bool Foreign = false;                 ///< As Event::Foreign.
+};
+
 struct FieldUse {
   /// The functions that give it back.
   FunctionSet Releasers;
@@ -25,6 +34,10 @@ struct FieldUse {
   FunctionSet Refillers;
   /// The functions that return it.
   FunctionSet Getters;
+  std::vector<FieldRelease> Releases;
+  /// It gets handles, or what may be some, that no acquisition beside the store
+  /// made.
+  bool FilledOtherwise = false;
   /// What one of the releases is; may be null.
   const ApiCall *Row = nullptr;
   /// Copied, or passed to who may own it.

@@ -12,7 +12,8 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
                       const Summary *Body) {
   if (isSystem(Callee) || isa<CXXConstructorDecl>(Callee))
     return;
-  const FunctionDecl *Partner = Calls.pairs().partnerOf(Callee);
+  const FunctionDecl *Partner =
+      Calls.pairs().partnerOf(Callee, Body && Body->Builds);
   auto Makes = [&](QualType Type, HandlePlace Place, LocationId Into) {
     const ApiCall *Row = Calls.assumed().row(Type, Place);
     if (!Row && Partner && Place.Where == HandlePlace::Result)

@@ -70,20 +70,29 @@ bool NamePairs::givesBack(const FunctionDecl &Callee) {
   return Known->second;
 }
 
-static const RecordDecl *pointedToClass(QualType Type) {
-  return Type->isPointerType() ? Type->getPointeeType()->getAsRecordDecl()
-                               : nullptr;
+// What may be a handle, by its type: the class of a pointer to one, void of
+// `void *`, int itself. Null for others.
+static const Type *handleIn(QualType Of) {
+  const Type *Plain = Of->getCanonicalTypeUnqualified()->getTypePtr();
+  if (Plain->isSpecificBuiltinType(BuiltinType::Int))
+    return Plain;
+  const Type *To =
+      Plain->isPointerType()
+          ? Plain->getPointeeType()->getCanonicalTypeUnqualified()->getTypePtr()
+          : nullptr;
+  return To && (To->isRecordType() || To->isVoidType()) ? To : nullptr;
 }
 
-static bool takes(const FunctionDecl &F, const RecordDecl &What) {
+// A number is a handle only if it is called one: int fd.
+static bool takes(const FunctionDecl &F, const Type &What,
+                  const NamePair &Pair) {
   return llvm::any_of(F.parameters(), [&](const ParmVarDecl *P) {
     QualType Type = P->getType();
-    const RecordDecl *Direct = pointedToClass(Type);
-    QualType Inner = Type->getPointeeType();
-    const RecordDecl *Behind =
-        Inner.isNull() ? nullptr : pointedToClass(Inner); // conn **
-    return (Direct && declaresSameEntity(Direct, &What)) ||
-           (Behind && declaresSameEntity(Behind, &What));
+    QualType Inner = Type->getPointeeType(); // conn **
+    bool Behind =
+        What.isRecordType() && !Inner.isNull() && handleIn(Inner) == &What;
+    bool Named = !What.isIntegerType() || hasAny(P->getName(), Pair.Of);
+    return (handleIn(Type) == &What && Named) || Behind;
   });
 }
 
@@ -98,7 +107,7 @@ static std::string inCaseOf(StringRef Other, StringRef Word) {
 }
 
 static const FunctionDecl *declared(StringRef Name, const FunctionDecl &Near,
-                                    const RecordDecl &What) {
+                                    const NamePair &Pair, const Type &What) {
   ASTContext &Unit = Near.getASTContext();
   auto Known = Unit.Idents.find(Name);
   if (Known == Unit.Idents.end())
@@ -106,57 +115,74 @@ static const FunctionDecl *declared(StringRef Name, const FunctionDecl &Near,
   const DeclContext *Within =
       Near.getDeclContext()->getRedeclContext()->getPrimaryContext();
   for (const NamedDecl *Found : Within->lookup(Known->second))
-    if (const auto *F = dyn_cast<FunctionDecl>(Found); F && takes(*F, What))
+    if (const auto *F = dyn_cast<FunctionDecl>(Found);
+        F && takes(*F, What, Pair))
       return F->getCanonicalDecl();
   return nullptr;
 }
 
 // pool.acquire(), pool.releaseConnection(c)
 static const FunctionDecl *method(const CXXRecordDecl &Class,
-                                  const NamePair &Pair,
-                                  const RecordDecl &What) {
+                                  const NamePair &Pair, const Type &What) {
   for (const CXXMethodDecl *M : Class.methods())
-    if (hasAny(nameOf(*M), Pair.Release) && takes(*M, What))
+    if (hasAny(nameOf(*M), Pair.Release) && takes(*M, What, Pair))
       return M->getCanonicalDecl();
   return nullptr;
 }
 
-const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer) const {
-  const RecordDecl *What = pointedToClass(Acquirer.getReturnType());
-  StringRef Name = nameOf(Acquirer);
-  if (!What || !hasWordIn(Name, Acquiring))
-    return nullptr;
+// Some name says that it is about connections. Of a number, the name of the
+// parameter says so where it is taken back.
+static bool isMeant(const FunctionDecl &Acquirer, const Type &What,
+                    const NamePair &Pair) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Acquirer);
-  for (const NamePair &Pair : Pairs) {
-    bool Meant = hasAny(Name, Pair.Of) || hasAny(What->getName(), Pair.Of) ||
-                 (Method && hasAny(Method->getParent()->getName(), Pair.Of));
-    if (!Meant || !hasAny(Name, Pair.Acquire))
+  const auto *Record = What.getAsRecordDecl();
+  return What.isIntegerType() || hasAny(nameOf(Acquirer), Pair.Of) ||
+         (Record && hasAny(Record->getName(), Pair.Of)) ||
+         (Method && hasAny(Method->getParent()->getName(), Pair.Of));
+}
+
+// conn_get -> conn_put: one word differs.
+static const FunctionDecl *function(const FunctionDecl &Acquirer,
+                                    const NamePair &Pair, const Type &What) {
+  StringRef Name = nameOf(Acquirer);
+  for (StringRef Word : wordsOf(Name)) {
+    if (!contains(Pair.Acquire, Word))
       continue;
-    if (Method) {
-      if (const FunctionDecl *F = method(*Method->getParent(), Pair, *What))
+    size_t At = Word.data() - Name.data();
+    for (const std::string &Other : Pair.Release)
+      if (const FunctionDecl *F =
+              declared((Name.take_front(At) + inCaseOf(Word, Other) +
+                        Name.drop_front(At + Word.size()))
+                           .str(),
+                       Acquirer, Pair, What))
         return F;
-      continue;
-    }
-    for (StringRef Word : wordsOf(Name)) {
-      if (!contains(Pair.Acquire, Word))
-        continue;
-      size_t At = Word.data() - Name.data();
-      for (const std::string &Other : Pair.Release)
-        if (const FunctionDecl *F =
-                declared((Name.take_front(At) + inCaseOf(Word, Other) +
-                          Name.drop_front(At + Word.size()))
-                             .str(),
-                         Acquirer, *What))
-          return F;
-    }
   }
   return nullptr;
 }
 
-const FunctionDecl *NamePairs::partnerOf(const FunctionDecl &Acquirer) {
-  auto [Known, New] = Partners.try_emplace(Acquirer.getCanonicalDecl());
+const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer,
+                                    bool Surely) const {
+  const Type *What = handleIn(Acquirer.getReturnType());
+  if (!What || !hasWordIn(nameOf(Acquirer), Acquiring))
+    return nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Acquirer);
+  for (const NamePair &Pair : Pairs) {
+    if (!(Surely || isMeant(Acquirer, *What, Pair)) ||
+        !hasAny(nameOf(Acquirer), Pair.Acquire))
+      continue;
+    if (const FunctionDecl *F = Method
+                                    ? method(*Method->getParent(), Pair, *What)
+                                    : function(Acquirer, Pair, *What))
+      return F;
+  }
+  return nullptr;
+}
+
+const FunctionDecl *NamePairs::partnerOf(const FunctionDecl &Acquirer,
+                                         bool Surely) {
+  auto [Known, New] = Partners[Surely].try_emplace(Acquirer.getCanonicalDecl());
   if (New)
-    Known->second = find(Acquirer);
+    Known->second = find(Acquirer, Surely);
   return Known->second;
 }
 

@@ -2,6 +2,7 @@
 //
 //   conn *pool_conn_get(pool *);  void pool_conn_release(conn *);
 //   Connection *Pool::acquire();  void Pool::release(Connection *);
+//   int Files::open(string);      int Files::close(int fd);
 //
 // The words are the catalog's. A name is a hint: what comes of it is believed
 // only where a caller does both.
@@ -20,20 +21,24 @@ class NamePairs {
 public:
   explicit NamePairs(const Catalog &Known);
 
-  /// The function that takes back what \p Acquirer returns, a pointer to a
-  /// class; null if none is declared.
-  const clang::FunctionDecl *partnerOf(const clang::FunctionDecl &Acquirer);
+  /// The function that takes back what \p Acquirer returns: a pointer to a
+  /// class or to void, or a number; null if none is declared. \p Surely: it is
+  /// known that the result is about a connection.
+  const clang::FunctionDecl *partnerOf(const clang::FunctionDecl &Acquirer,
+                                       bool Surely = false);
 
   /// True if the name of \p Callee has a word for giving back.
   bool givesBack(const clang::FunctionDecl &Callee);
 
 private:
-  const clang::FunctionDecl *find(const clang::FunctionDecl &Acquirer) const;
+  const clang::FunctionDecl *find(const clang::FunctionDecl &Acquirer,
+                                  bool Surely) const;
 
   const std::vector<NamePair> &Pairs;
   llvm::StringSet<> Acquiring, Releasing;
+  /// Surely or not.
   llvm::DenseMap<const clang::FunctionDecl *, const clang::FunctionDecl *>
-      Partners;
+      Partners[2];
   llvm::DenseMap<const clang::FunctionDecl *, bool> GiveBack;
 };
 

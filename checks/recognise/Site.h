@@ -25,6 +25,8 @@ struct Site {
   const clang::FunctionDecl *Partner = nullptr;
   /// No acquisition: what the field Into held before the function began.
   bool Before = false;
+  /// Before: it is given back on some way, and the place emptied in the end.
+  bool Cleared = false;
   bool Held = false; ///< Before: surely.
 };
 

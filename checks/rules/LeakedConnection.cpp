@@ -1,5 +1,6 @@
 // connguard-leaked-connection and the findings it shares with
 // connguard-leaked-on-exception (Leaks.h).
+#include "rules/HalfReleased.h"
 #include "rules/Leaks.h"
 #include "rules/Overwritten.h"
 #include "rules/Rule.h"
@@ -9,6 +10,7 @@ namespace connguard {
 static void run(const UnitFacts &Facts, ReportFn Report) {
   reportLeaks(Facts, LeakKind::Ordinary, Report);
   reportOverwrittenFields(Facts, Report);
+  reportHalfReleased(Facts, Report);
 }
 
 extern const Rule LeakedConnection;

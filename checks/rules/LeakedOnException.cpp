@@ -1,4 +1,5 @@
 // connguard-leaked-on-exception.
+#include "rules/HalfBuilt.h"
 #include "rules/Leaks.h"
 #include "rules/Rule.h"
 
@@ -6,6 +7,7 @@ namespace connguard {
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
   reportLeaks(Facts, LeakKind::Exceptional, Report);
+  reportHalfBuilt(Facts, Report);
 }
 
 extern const Rule LeakedOnException;

@@ -131,6 +131,19 @@ static Finding findingFor(const UnitFacts &Facts, const FunctionFacts &Function,
                          Told.Doubts)};
 }
 
+static void reportOthers(const UnitFacts &Facts, const FunctionFacts &Function,
+                         unsigned Index, const Leak &Told, ReportFn Report) {
+  for (const Leak &Other : Function.Paths.Sites[Index].Leaks) {
+    if (isExceptional(Other) != isExceptional(Told) ||
+        Other.Doubts == Told.Doubts)
+      continue;
+    Finding Found = findingFor(Facts, Function, Index, Other, {});
+    Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+    Found.Believed = true;
+    Report(std::move(Found));
+  }
+}
+
 static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
                        unsigned Index, LeakKind Kind, ReportFn Report) {
   const Site &From = Function.Events.Sites[Index];
@@ -151,6 +164,10 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
   if (Found.Fixes.empty())
     Found.Advice = advice(Facts, *From.Row->What);
   Report(std::move(Found));
+  // What is believed of a callee may be known to be wrong for this way, and
+  // right for another.
+  if (!Told->Doubts.empty())
+    reportOthers(Facts, Function, Index, *Told, Report);
 }
 
 // Leaks if the functions on the way are what they may be. One of them is told

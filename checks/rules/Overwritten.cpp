@@ -77,7 +77,8 @@ static void reportIn(const Owner &O, const FunctionFacts &Function,
                      const UnitFacts &Facts, ReportFn Report) {
   for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
     const Site &Old = Function.Events.Sites[I];
-    if (!Old.Before || Function.Events.Locations[Old.Into].Key != O.Field)
+    if (!Old.Before || Old.Cleared ||
+        Function.Events.Locations[Old.Into].Key != O.Field)
       continue;
     const SiteOutcome &Outcome = Function.Paths.Sites[I];
     for (const Leak &Lost : Outcome.Leaks)
@@ -90,8 +91,70 @@ static void reportIn(const Owner &O, const FunctionFacts &Function,
   }
 }
 
+// --- Assignment --------------------------------------------------------------
+
+// if (this != &Other)
+static bool asksForItself(const Stmt &Condition) {
+  const auto *Compare = dyn_cast<BinaryOperator>(&Condition);
+  return Compare && Compare->isEqualityOp() &&
+         (isa<CXXThisExpr>(Compare->getLHS()->IgnoreParenImpCasts()) ||
+          isa<CXXThisExpr>(Compare->getRHS()->IgnoreParenImpCasts()));
+}
+
+// owned_, isOpen()
+static bool namesOther(const Stmt &S, const FieldDecl &Field) {
+  const auto *Member = dyn_cast<MemberExpr>(&S);
+  if (Member &&
+      Member->getMemberDecl()->getCanonicalDecl() != Field.getCanonicalDecl())
+    return true;
+  return llvm::any_of(S.children(), [&](const Stmt *Part) {
+    return Part && namesOther(*Part, Field);
+  });
+}
+
+// if (owned_) fclose(f);
+static bool dependsOnOther(const Stmt &Body, const FieldDecl &Field) {
+  if (const auto *If = dyn_cast<IfStmt>(&Body);
+      If && namesOther(*If->getCond(), Field))
+    return true;
+  return llvm::any_of(Body.children(), [&](const Stmt *Part) {
+    return Part && dependsOnOther(*Part, Field);
+  });
+}
+
+static bool assigns(const FunctionDecl &Function, const Owner &O) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && O.classOf() &&
+         declaresSameEntity(Method->getParent(), O.classOf()) &&
+         (Method->isCopyAssignmentOperator() ||
+          Method->isMoveAssignmentOperator());
+}
+
+// f = other.f; other.f = nullptr; of objects that close their f when they die.
+static void reportAssigned(const Owner &O, const FunctionFacts &Function,
+                           const UnitFacts &Facts, ReportFn Report) {
+  const FunctionDecl *Dies = O.dies();
+  if (!Dies || !O.what() || dependsOnOther(*Dies->getBody(), *O.Field))
+    return;
+  for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
+    const Site &Old = Function.Events.Sites[I];
+    const SiteOutcome &Outcome = Function.Paths.Sites[I];
+    if (!Old.Before || Function.Events.Locations[Old.Into].Key != O.Field ||
+        !Outcome.Blind)
+      continue;
+    bool Knows = llvm::any_of(Outcome.Blind->Path, [](const Decision &Why) {
+      return Why.Node && asksAnObject(*Why.Node) && !asksForItself(*Why.Node);
+    });
+    if (!Knows)
+      report(O, Function, *Outcome.Blind, nullptr, Facts, Report);
+  }
+}
+
 void reportOverwrittenFields(const UnitFacts &Facts, ReportFn Report) {
   for (const Owner &O : ownersIn(Facts)) {
+    for (const FunctionFacts &Function : Facts.Functions)
+      if (assigns(*Function.Events.Function, O))
+        reportAssigned(O, Function, Facts, Report);
     if (O.Kept.empty() || (O.Use.Releasers.empty() && O.LetOut))
       continue;
     for (const FunctionFacts &Function : Facts.Functions)

@@ -105,24 +105,33 @@ static bool isLocal(const Decl &D, const ASTContext &Unit) {
          Sources.isInMainFile(Sources.getExpansionLoc(D.getLocation()));
 }
 
+static bool showsAll(const CXXRecordDecl &Class) {
+  return llvm::none_of(Class.decls(),
+                       [](const Decl *D) {
+                         return isa<FunctionTemplateDecl, FriendDecl>(D);
+                       }) &&
+         llvm::all_of(Class.methods(),
+                      [](const CXXMethodDecl *M) { return isVisible(*M); });
+}
+
+// What a template of this file does not instantiate, nobody calls.
+static const CXXRecordDecl *asWritten(const CXXRecordDecl &Class, bool Local) {
+  if (Class.isDependentContext())
+    return nullptr;
+  if (!isa<ClassTemplateSpecializationDecl>(Class))
+    return &Class;
+  return Local ? Class.getTemplateInstantiationPattern() : nullptr;
+}
+
 static bool isClosed(const Owner &O, const UnitFacts &Facts) {
-  const ASTContext &Unit = Facts.Unit;
   if (Facts.NamedInBroken.contains(O.Field->getName()))
     return false;
-  bool Local = isLocal(*O.Field, Unit);
+  bool Local = isLocal(*O.Field, Facts.Unit);
   const CXXRecordDecl *Class = O.classOf();
   if (!Class)
     return Local;
-  bool Open = Class->isDependentContext() ||
-              isa<ClassTemplateSpecializationDecl>(Class) ||
-              llvm::any_of(Class->decls(),
-                           [](const Decl *D) {
-                             return isa<FunctionTemplateDecl, FriendDecl>(D);
-                           }) ||
-              !llvm::all_of(Class->methods(), [](const CXXMethodDecl *M) {
-                return isVisible(*M);
-              });
-  return !Open &&
+  const CXXRecordDecl *Written = asWritten(*Class, Local);
+  return Written && showsAll(*Written) &&
          (Local || (O.Field->getAccess() == AS_private && Facts.Whole));
 }
 

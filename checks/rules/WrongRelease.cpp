@@ -1,4 +1,5 @@
 // connguard-wrong-release: what the path analysis calls a misuse, in words.
+#include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
 #include "rules/UnitFacts.h"
@@ -64,7 +65,52 @@ static std::string advice(const UnitFacts &Facts, const Misuse &What,
   llvm_unreachable("covered switch");
 }
 
+// --- Handles in fields -------------------------------------------------------
+
+static bool isFor(const FieldRelease &Release, const Owner &O) {
+  return llvm::any_of(Release.Rows, [&](const ApiCall *Row) {
+    return Row->Does == ApiCall::Release &&
+           llvm::any_of(O.Kept, [&](const KeptSite &K) {
+             return K.site().Row->What == Row->What;
+           });
+  });
+}
+
+// All that fill the field, and all that give back what it holds, are here: no
+// release is for any of these handles.
+static bool isMixedUp(const Owner &O) {
+  return O.Closed && !O.Kept.empty() && !O.Use.FilledOtherwise &&
+         llvm::none_of(O.Use.Releases, [&](const FieldRelease &R) {
+           bool Unknown = R.Rows.empty() && !R.Foreign;
+           return Unknown || isFor(R, O);
+         });
+}
+
+static void reportField(const Owner &O, const FieldRelease &Release,
+                        const UnitFacts &Facts, ReportFn Report) {
+  const auto *Call = dyn_cast_or_null<Expr>(Release.At);
+  const Site &From = O.Kept.front().site();
+  Misuse What{.What = Misuse::WrongFunction,
+              .Node = Call,
+              .Name = Release.Name,
+              .MemoryOnly = Release.Foreign};
+  if (Call)
+    Report({.Range = rangeOf(*Call, Facts.Unit),
+            .Message = message(What, From),
+            .Steps = {{rangeOf(*From.Call, Facts.Unit).getBegin(),
+                       fmt::format("'{}' gives the handle", From.Callee)},
+                      {O.Field->getLocation(), "this field keeps it"}},
+            .Advice = advice(Facts, What, From),
+            .Sure = From.Inferred ? Confidence::Likely : Confidence::Certain,
+            .Often = rankOf(*Call, *Release.In, Facts),
+            .Function = nameOf(*Release.In)});
+}
+
 static void run(const UnitFacts &Facts, ReportFn Report) {
+  for (const Owner &O : ownersIn(Facts))
+    if (isMixedUp(O))
+      for (const FieldRelease &Release : O.Use.Releases)
+        reportField(O, Release, Facts, Report);
   for (const FunctionFacts &Function : Facts.Functions) {
     if (Function.Paths.OverBudget)
       continue;

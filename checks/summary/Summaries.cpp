@@ -353,6 +353,7 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   Brought.settle(Facts);
   noteMembers(*Events, Made);
   Made.Returns = returned(*Events, Facts);
+  Made.Builds = Facts.ReturnsHolder;
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
   // A coroutine returns to its caller, and keeps its exceptions.
   if (!isa<CoroutineBodyStmt>(Function.getBody())) {

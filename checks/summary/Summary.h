@@ -48,6 +48,9 @@ struct Summary {
   /// or hand on; AnyMember if we cannot tell.
   std::vector<const clang::ValueDecl *> Members;
   bool AnyMember = false;
+  /// The result points to an object that nobody else has and that keeps a
+  /// fresh handle.
+  bool Builds = false;
   bool NeverReturns = false;
   std::vector<Slot> Slots; ///< The same in detail, for linking.
   Exceptions Throws;       ///< What may leave it.

@@ -108,6 +108,34 @@ TEST(NamePairs, MethodsOfOneClass) {
             "");
 }
 
+TEST(NamePairs, NumbersAreCalledWhatTheyAre) {
+  EXPECT_EQ(partner("open", "struct Files { int open(const char *);"
+                            "int close(int conn); };"),
+            "Files::close");
+  EXPECT_EQ(partner("open", "struct Files { int open(const char *);"
+                            "int close(int ticket); };"),
+            "");
+  EXPECT_EQ(partner("open", "struct Files { int open(const char *);"
+                            "int close(int *conn); };"),
+            "");
+  EXPECT_EQ(partner("net_open", "int net_open(); void net_close(int db);"),
+            "net_close");
+  EXPECT_EQ(partner("open", "struct Files { long open(const char *);"
+                            "int close(long conn); };"),
+            "")
+      << "no descriptor";
+}
+
+TEST(NamePairs, HandlesWithoutType) {
+  EXPECT_EQ(partner("conn_get", "void *conn_get(); void conn_put(void *);"),
+            "conn_put");
+  EXPECT_EQ(partner("conn_get", "struct C; void *conn_get();"
+                                "void conn_put(C *);"),
+            "");
+  EXPECT_EQ(partner("page_get", "void *page_get(); void page_put(void *);"),
+            "");
+}
+
 TEST(NamePairs, WordsThatGiveBack) {
   Catalog Known = pairs();
   NamePairs Pairs(Known);
