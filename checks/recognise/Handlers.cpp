@@ -341,6 +341,9 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
 
 void Handlers::settle(ASTContext &Unit) {
   Started.learn(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
+  for (const Handler &H : Found)
+    if (H.Function && !H.Weak && !H.isStarted() && !runsOnce(*H.Function))
+      Started.runsOften(*H.Function);
   llvm::MapVector<const Stmt *, Handler> Best;
   for (Handler &H : Found) {
     if (H.Function && runsOnce(*H.Function))
@@ -350,6 +353,9 @@ void Handlers::settle(ASTContext &Unit) {
       Open.push_back(H);
       continue;
     }
+    // A thread that is started for each request runs for each.
+    H.Weak &=
+        !(H.Function && H.isStarted() && Started.isOfHandler(*H.Function));
     auto [Place, New] = Best.insert({H.Region, H});
     if (!New && stronger(H, Place->second)) {
       SourceLocation Kept = Place->second.Registered;

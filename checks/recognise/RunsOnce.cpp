@@ -114,8 +114,16 @@ bool RunsOnce::decide(const FunctionDecl &F, unsigned Depth) const {
   if (Found == Mentions.end() || Depth > 16)
     return false;
   return llvm::all_of(Found->second, [&](const Mention &M) {
-    return !M.InLoop && (!M.By || decide(*M.By, Depth + 1));
+    return !repeats(M) && (!M.By || decide(*M.By, Depth + 1));
   });
+}
+
+bool RunsOnce::isOfHandler(const FunctionDecl &F) const {
+  auto Found = Mentions.find(F.getCanonicalDecl());
+  return Found != Mentions.end() &&
+         llvm::any_of(Found->second, [&](const Mention &M) {
+           return M.By && Often.contains(M.By->getCanonicalDecl());
+         });
 }
 
 bool RunsOnce::operator()(const FunctionDecl &F) const { return decide(F, 0); }

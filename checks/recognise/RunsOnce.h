@@ -9,6 +9,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -29,6 +30,18 @@ public:
   void learn(clang::ASTContext &Unit,
              llvm::function_ref<bool(const clang::FunctionDecl &)> IsHook);
 
+  /// \p F is a handler: it runs as often as there is something to handle.
+  void runsOften(const clang::FunctionDecl &F) {
+    Often.insert(F.getCanonicalDecl());
+  }
+  /// True if what \p M starts is started again and again.
+  bool repeats(const Mention &M) const {
+    return M.InLoop || (M.By && Often.contains(M.By->getCanonicalDecl()));
+  }
+
+  /// True if some handler mentions \p F.
+  bool isOfHandler(const clang::FunctionDecl &F) const;
+
   /// True if there is evidence that \p F runs once. A function that nobody here
   /// mentions is not known to.
   bool operator()(const clang::FunctionDecl &F) const;
@@ -42,6 +55,7 @@ private:
 
   MentionMap Mentions;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Hooks;
+  llvm::DenseSet<const clang::FunctionDecl *> Often;
 };
 
 } // namespace connguard

@@ -231,8 +231,9 @@ private:
       Todo.pop_back();
       for (const RunsOnce::Mention &M : All.find(F)->second) {
         bool Once = !M.By || M.By->isMain();
-        Result.Facts.Mentions.push_back(
-            {entityOf(*F), Once ? "" : entityOf(*M.By), M.InLoop});
+        Result.Facts.Mentions.push_back({entityOf(*F),
+                                         Once ? "" : entityOf(*M.By),
+                                         Known.mentions().repeats(M)});
         Want(Once ? nullptr : M.By);
       }
     }

@@ -51,26 +51,50 @@ static llvm::Error fixOnce(const Session &With, const FixChoice &Wanted,
   return llvm::Error::success();
 }
 
+static void addErrors(const RunResult &Before, const RunResult &After,
+                      std::vector<Problem> &Into) {
+  for (const Problem &P : After.Problems)
+    if (llvm::none_of(Before.Problems, [&](const Problem &Old) {
+          return Old.At.File == P.At.File;
+        }))
+      Into.push_back({P.At, "they do not compile: " + P.Message});
+}
+
+// Of one rule in one function there may be less afterwards, but not more.
+static void addFindings(const RunResult &Before, const RunResult &After,
+                        std::vector<Problem> &Into) {
+  std::map<std::array<std::string, 3>, std::size_t> Known;
+  auto keyOf = [](const LocatedFinding &F) {
+    return std::array{F.Begin.File, F.Rule, F.Function};
+  };
+  for (const LocatedFinding &F : Before.Findings)
+    ++Known[keyOf(F)];
+  for (const LocatedFinding &F : After.Findings)
+    if (std::size_t &Left = Known[keyOf(F)])
+      --Left;
+    else
+      Into.push_back({F.Begin, fmt::format("they lead to another finding: {} "
+                                           "[{}]",
+                                           F.Message, F.Rule)});
+}
+
 static std::vector<Problem> newProblems(const RunResult &Before,
                                         const RunResult &After) {
-  std::vector<Problem> Result = After.Problems;
-  llvm::erase_if(Result, [&](const Problem &P) {
-    return llvm::any_of(Before.Problems, [&](const Problem &Old) {
-      return Old.At.File == P.At.File;
-    });
-  });
+  std::vector<Problem> Result;
+  addErrors(Before, After, Result);
+  addFindings(Before, After, Result);
   return Result;
 }
 
-// Fixes are promised to compile. If some do not, that is our mistake, and their
-// file is left alone. Fails if it was not the file itself that broke it.
+// Fixes are promised to compile and to add no finding. If some do not keep
+// that, it is our mistake, and their file is left alone. Fails if it was not
+// the file itself that broke it.
 static llvm::Error spare(const std::vector<Problem> &Broken,
                          const Fixing &State, FixChoice &Wanted) {
   for (const Problem &P : Broken) {
     if (!State.Edits.count(P.At.File))
       return llvm::createStringError(
-          fmt::format("the fixes do not compile, so nothing was changed: "
-                      "{}:{}:{}: {}",
+          fmt::format("nothing was changed by the fixes: {}:{}:{}: {}",
                       P.At.File, P.At.Line, P.At.Column, P.Message));
     Wanted.Spared.insert(P.At.File);
   }
@@ -135,9 +159,7 @@ static llvm::Error printDiff(const Report &Names, const Fixing &State) {
 static void sayWhatWasDone(const Report &Names, const Fixing &State,
                            bool Diff) {
   for (const Problem &P : State.Broken)
-    writeRemark(Names,
-                {P.At, "fixes of this file left out, they do not compile: " +
-                           P.Message},
+    writeRemark(Names, {P.At, "fixes of this file left out, " + P.Message},
                 llvm::errs());
   for (const LocatedFinding &F : State.LeftOut)
     llvm::errs() << fmt::format(
