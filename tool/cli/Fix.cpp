@@ -1,5 +1,6 @@
 #include "cli/Commands.h"
 #include "cli/Session.h"
+#include "engine/FixCheck.h"
 #include "engine/FixPlan.h"
 #include "report/UnifiedDiff.h"
 
@@ -51,41 +52,6 @@ static llvm::Error fixOnce(const Session &With, const FixChoice &Wanted,
   return llvm::Error::success();
 }
 
-static void addErrors(const RunResult &Before, const RunResult &After,
-                      std::vector<Problem> &Into) {
-  for (const Problem &P : After.Problems)
-    if (llvm::none_of(Before.Problems, [&](const Problem &Old) {
-          return Old.At.File == P.At.File;
-        }))
-      Into.push_back({P.At, "they do not compile: " + P.Message});
-}
-
-// Of one rule in one function there may be less afterwards, but not more.
-static void addFindings(const RunResult &Before, const RunResult &After,
-                        std::vector<Problem> &Into) {
-  std::map<std::array<std::string, 3>, std::size_t> Known;
-  auto keyOf = [](const LocatedFinding &F) {
-    return std::array{F.Begin.File, F.Rule, F.Function};
-  };
-  for (const LocatedFinding &F : Before.Findings)
-    ++Known[keyOf(F)];
-  for (const LocatedFinding &F : After.Findings)
-    if (std::size_t &Left = Known[keyOf(F)])
-      --Left;
-    else
-      Into.push_back({F.Begin, fmt::format("they lead to another finding: {} "
-                                           "[{}]",
-                                           F.Message, F.Rule)});
-}
-
-static std::vector<Problem> newProblems(const RunResult &Before,
-                                        const RunResult &After) {
-  std::vector<Problem> Result;
-  addErrors(Before, After, Result);
-  addFindings(Before, After, Result);
-  return Result;
-}
-
 // Fixes are promised to compile and to add no finding. If some do not keep
 // that, it is our mistake, and their file is left alone. Fails if it was not
 // the file itself that broke it.
@@ -113,7 +79,7 @@ static llvm::Expected<Fixing> fixAll(const Session &With, FixChoice Wanted) {
       if (State.LeftOut.empty())
         break;
     }
-    std::vector<Problem> New = newProblems(Before, State.Remaining);
+    std::vector<Problem> New = brokenBy(Before, State.Remaining);
     if (llvm::Error Failed = spare(New, State, Wanted))
       return std::move(Failed);
     llvm::append_range(Broken, New);
