@@ -33,9 +33,11 @@ struct Options {
   std::vector<std::string> CatalogFiles;
   const Reporter *Format = nullptr;
   std::vector<OutputFile> Outputs;
-  std::string Summaries; ///< The rest of the program: a file.
-  std::string Into;      ///< summarize, link: the file to write.
-  std::string Depfile;   ///< summarize, link
+  std::string Summaries;       ///< The rest of the program: a file.
+  std::string Into;            ///< summarize, link: the file to write.
+  std::string Depfile;         ///< summarize, link
+  std::string CacheDirectory;  ///< "": nothing is kept.
+  std::uint64_t CacheSize = 0; ///< Bytes.
   bool Statistics = false;
   bool Diff = false;        ///< fix
   bool UnsafeFixes = false; ///< fix

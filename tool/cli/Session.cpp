@@ -35,6 +35,9 @@ llvm::Expected<Session> Session::open(const Options &Given) {
     llvm::errs() << "connguard: using " << Used << '\n';
   Session Result(Given);
   Result.List = std::move(*List);
+  if (!Given.CacheDirectory.empty())
+    Result.Kept =
+        std::make_shared<Cache>(Given.CacheDirectory, Given.CacheSize);
   if (llvm::Error Wrong = Result.openSummaries())
     return std::move(Wrong);
   if (!llvm::sys::fs::is_directory(CONNGUARD_RESOURCE_DIR))
@@ -87,6 +90,8 @@ static auto progressOf(std::size_t Count) {
 // What every run of these units has in common.
 static RunOptions howFor(const Options &Given, std::size_t Units) {
   RunOptions How = Given.Engine;
+  How.Worker = llvm::sys::fs::getMainExecutable(
+      nullptr, reinterpret_cast<void *>(&howFor));
   if (llvm::sys::Process::StandardErrIsDisplayed())
     How.Progress = progressOf(Units);
   return How;
@@ -101,6 +106,7 @@ RunResult Session::analyse(llvm::StringMap<std::string> Edited,
   RunOptions How = howFor(*Given, Units.size());
   How.Each.Edited = std::move(Edited);
   How.Others = Others;
+  How.Kept = Kept;
   return run(Units, Known, How);
 }
 

@@ -37,6 +37,7 @@ private:
   const Options *Given;
   Catalogs Known;
   UnitList List;
+  std::shared_ptr<Cache> Kept;           ///< Null if nothing is to be kept.
   std::shared_ptr<const Program> Others; ///< Null if nobody named it.
 };
 
