@@ -58,6 +58,7 @@ struct Parser {
                              &sub(LinkCommand)};
   cl::SubCommandGroup Knows{&sub(CheckCommand), &sub(FixCommand),
                             &sub(WhyCommand)};
+  cl::SubCommandGroup Changes{&sub(CheckCommand), &sub(FixCommand)};
   cl::SubCommandGroup Keeps{&sub(CheckCommand), &sub(FixCommand),
                             &sub(WhyCommand), &sub(HandlersCommand),
                             &sub(ContractsCommand)};
@@ -137,6 +138,22 @@ struct Parser {
                                 cl::desc("Also write a report to a file")};
   cl::opt<bool> Statistics{"statistics", cl::sub(Counts),
                            cl::desc("Print on stderr what was counted")};
+  cl::opt<std::string> ChangedSince{
+      "changed-since", cl::value_desc("REVISION"), cl::sub(Changes),
+      cl::desc("Only files that differ from this git revision, and those that "
+               "include them")};
+  cl::opt<bool> Staged{"staged", cl::sub(Changes),
+                       cl::desc("Only what the next git commit changes, and "
+                                "what includes it")};
+  cl::opt<std::string> NewFrom{
+      "new-from", cl::value_desc("REVISION"), cl::sub(sub(CheckCommand)),
+      cl::desc("Report only what this git revision does not have yet")};
+  cl::opt<std::string> BaselineFile{
+      "baseline", cl::value_desc("FILE"), cl::sub(sub(CheckCommand)),
+      cl::desc("Report only what is not in this file")};
+  cl::opt<std::string> BaselineInto{
+      "write-baseline", cl::value_desc("FILE"), cl::sub(sub(CheckCommand)),
+      cl::desc("Write such a file of all that is found, and report nothing")};
   cl::opt<bool> Diff{"diff", cl::sub(sub(FixCommand)),
                      cl::desc("Print a patch and change nothing")};
   cl::opt<bool> UnsafeFixes{
@@ -261,6 +278,14 @@ static void readResources(const Parser &From, Options &Into) {
   Into.CacheSize = std::uint64_t(From.CacheSize) << 20;
 }
 
+static void readChanges(const Parser &From, Options &Into) {
+  Into.ChangedSince = From.ChangedSince;
+  Into.Staged = From.Staged;
+  Into.NewFrom = From.NewFrom;
+  Into.BaselineFile = From.BaselineFile;
+  Into.BaselineInto = From.BaselineInto;
+}
+
 static std::optional<Options>
 optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Options Result;
@@ -283,6 +308,11 @@ optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Result.Depfile = From.Depfile;
   Result.Summaries = From.Summaries;
   Result.Format = formatNamed(From.Format);
+  readChanges(From, Result);
+  if (Result.Staged && !Result.ChangedSince.empty()) {
+    complain("--staged and --changed-since say different things; write one");
+    return std::nullopt;
+  }
   if (!Result.Format || !readOutputs(From, Result) ||
       !readSelection(From, Result))
     return std::nullopt;

@@ -213,27 +213,29 @@ Cache::Entry Cache::find(StringRef Key, FileState &Now) {
   return Found;
 }
 
-// Only what did not change may differ from what the manifest says: else the
-// unit may have come to include more since.
-std::optional<std::set<std::string>>
-Cache::filesOf(StringRef Key, FileState &Now,
-               const std::set<std::string> &Changed) {
+static bool hasToDoWith(const UnitInputs &Inputs, ChangedFiles &Changed) {
+  for (const auto &[File, Digest] : Inputs.Read)
+    if (Changed.contains(File))
+      return true;
+  for (const auto &[Directory, Names] : Inputs.Absent)
+    if (llvm::any_of(Names, [&](StringRef N) { return Changed.lost(N); }))
+      return true;
+  return false;
+}
+
+// Whoever reads none of them reads what it read before, if that is the same.
+std::optional<bool> Cache::reads(StringRef Key, FileState &Now,
+                                 ChangedFiles &Changed) {
   std::optional<std::string> Bytes = read(pathOf("unit", Key));
   std::optional<Manifest> Known =
       Bytes ? unpack<Manifest>(*Bytes) : std::nullopt;
   if (!Known)
     return std::nullopt;
-  for (State &S : Known->States) {
-    std::set<std::string> Files;
-    UnitInputs Rest = std::move(S.Inputs);
-    for (const auto &[File, Digest] : Rest.Read)
-      Files.insert(File);
-    for (const std::string &File : Changed) {
-      Rest.Read.erase(File);
-      Rest.Present.erase(File);
-    }
-    if (Now.holds(Rest))
-      return Files;
+  for (const State &S : Known->States) {
+    if (hasToDoWith(S.Inputs, Changed))
+      return true;
+    if (Now.holds(S.Inputs))
+      return false;
   }
   return std::nullopt;
 }

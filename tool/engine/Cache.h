@@ -15,6 +15,7 @@
 #define CONNGUARD_ENGINE_CACHE_H
 
 #include "engine/Analysis.h"
+#include "engine/Git.h"
 #include "llvm/Support/Error.h"
 #include <atomic>
 #include <mutex>
@@ -47,11 +48,10 @@ public:
   };
   Entry find(llvm::StringRef Key, FileState &Now);
 
-  /// The files that the unit was last made from as far as \p Now says the same;
-  /// those of \p Changed may differ. Nothing if it cannot be told from here.
-  std::optional<std::set<std::string>>
-  filesOf(llvm::StringRef Key, FileState &Now,
-          const std::set<std::string> &Changed);
+  /// Has the unit to do with one of \p Changed? Nothing if it cannot be told,
+  /// because something else is not as it was, too.
+  std::optional<bool> reads(llvm::StringRef Key, FileState &Now,
+                            ChangedFiles &Changed);
 
   /// Keeps \p Result for the state \p Inputs, unless that is torn.
   void store(llvm::StringRef Key, const UnitInputs &Inputs,

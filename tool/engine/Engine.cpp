@@ -73,7 +73,8 @@ std::vector<std::size_t> Run::rest() const {
   std::vector<std::size_t> Result;
   std::vector<std::uint64_t> Expected = Costs;
   for (std::size_t I = 0; I != Units.size(); ++I) {
-    if (!Results[I].FromCache)
+    if (!Results[I].FromCache &&
+        (!Options.Only || Options.Only->Units.count(I)))
       Result.push_back(I);
     if (Expected[I] == 0)
       Expected[I] = guessedCost(Units[I]);
@@ -183,10 +184,31 @@ std::vector<Problem> problemsOf(const std::vector<UnitResult> &Units) {
   return Result;
 }
 
+static bool leadsThrough(const LocatedFinding &F, ChangedFiles &Changed) {
+  return Changed.contains(F.Begin.File) ||
+         llvm::any_of(F.Steps, [&](const LocatedStep &S) {
+           return Changed.contains(S.At.File);
+         });
+}
+
+static void narrow(std::vector<UnitResult> &Units, const Focus &Only) {
+  for (std::size_t I = 0; I != Units.size(); ++I) {
+    if (Only.Units.count(I))
+      continue;
+    UnitResult Rest;
+    for (LocatedFinding &F : Units[I].Findings)
+      if (leadsThrough(F, *Only.Changed))
+        Rest.Findings.push_back(std::move(F));
+    Units[I] = std::move(Rest);
+  }
+}
+
 RunResult together(std::vector<UnitResult> Units, bool Link,
-                   const Program *Others) {
+                   const Program *Others, const std::optional<Focus> &Only) {
   if (Link)
     link(Units, Others);
+  if (Only)
+    narrow(Units, *Only);
   RunResult Result;
   Result.Problems = problemsOf(Units);
   for (std::size_t I = 0; I != Units.size(); ++I)
@@ -211,7 +233,8 @@ RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
   // What is kept of a unit is of use whatever comes with it.
   Each.Each.Link = Link || Options.Kept;
   std::vector<UnitResult> Results = analyseAll(Units, Known, Each);
-  RunResult Result = together(std::move(Results), Link, Options.Others.get());
+  RunResult Result =
+      together(std::move(Results), Link, Options.Others.get(), Options.Only);
   if (Options.Kept)
     llvm::append_range(Result.Remarks, Options.Kept->remarks());
   return Result;

@@ -18,6 +18,13 @@
 
 namespace connguard {
 
+/// Only some units are of interest; of the others, what the cache has is used
+/// to link them.
+struct Focus {
+  std::set<std::size_t> Units;           ///< Indexes.
+  std::shared_ptr<ChangedFiles> Changed; ///< Not null.
+};
+
 struct RunOptions {
   UnitOptions Each;
   unsigned Jobs = 0; ///< 0: as many as there are processors.
@@ -28,6 +35,9 @@ struct RunOptions {
   std::uint64_t MaxMemory = 0;           ///< Likewise.
   std::shared_ptr<Cache> Kept;           ///< Null: every unit is analysed.
   std::shared_ptr<const Program> Others; ///< The rest, if it is known.
+  /// What is reported: all of its units, and of the others the findings that
+  /// lead through its files.
+  std::optional<Focus> Only;
   /// Called, from one thread at a time, when a unit is done.
   std::function<void(std::size_t Done, const Unit &Last)> Progress;
 };
@@ -55,7 +65,8 @@ std::vector<Problem> problemsOf(const std::vector<UnitResult> &Units);
 /// What \p Units come to, linked with each other and \p Others (null: nothing
 /// else is known) if \p Link.
 RunResult together(std::vector<UnitResult> Units, bool Link,
-                   const Program *Others = nullptr);
+                   const Program *Others = nullptr,
+                   const std::optional<Focus> &Only = std::nullopt);
 
 /// \p Units as they are, not linked, in their order.
 std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
