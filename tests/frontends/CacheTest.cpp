@@ -88,6 +88,16 @@ TEST_F(CacheTest, NoticesNewFiles) {
   EXPECT_EQ(Check("first.c").Code, 3);
 }
 
+TEST_F(CacheTest, NoticesANewDirectory) {
+  write("compile_commands.json",
+        llvm::formatv(R"([{{"directory": "{0}/build", "file": "{0}/clean.c",
+                            "command": "cc -I{0} -c {0}/clean.c"}])",
+                      Root)
+            .str());
+  EXPECT_EQ(shell("connguard check").Code, 3);
+  EXPECT_EQ(shell("mkdir build && connguard check").Code, 0);
+}
+
 TEST_F(CacheTest, RemembersEarlierStates) {
   EXPECT_EQ(known(), 0U);
   write("clean.c", Leaks);

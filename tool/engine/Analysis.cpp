@@ -241,6 +241,8 @@ static void parse(const Unit &Wanted, const Catalog &Known,
     Disk = llvm::makeIntrusiveRefCnt<InputRecorder>(Disk, *Seen);
   if (std::error_code Gone =
           Disk->setCurrentWorkingDirectory(Wanted.Directory)) {
+    if (Seen)
+      Seen->Torn = true; // Nothing was asked for that may come to be.
     Result.Failed = {.At = {.File = Wanted.File},
                      .Message =
                          fmt::format("not analysed: its directory {}: {}",

@@ -34,7 +34,9 @@ public:
   bool give(std::size_t Index, const Task &What);
   /// Takes what has come. False if the process is gone.
   bool receive();
-  /// The reply, once it is whole.
+  /// Has the whole reply come?
+  bool isDone() const;
+  /// The reply, which has come; nothing if it is none. It is ready for more.
   std::optional<Reply> take();
   /// How it ended, as of waitpid(). Only for a process that is gone.
   int status();
@@ -163,14 +165,15 @@ bool Worker::receive() {
   return Got > 0 || (Got < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
+bool Worker::isDone() const {
+  return Received.size() >= 8 &&
+         Received.size() - 8 >=
+             llvm::support::endian::read64le(Received.data());
+}
+
 std::optional<Reply> Worker::take() {
-  if (Received.size() < 8)
-    return std::nullopt;
-  std::uint64_t Size = llvm::support::endian::read64le(Received.data());
-  if (Received.size() - 8 < Size)
-    return std::nullopt;
   std::optional<Reply> Result =
-      unpack<Reply>(llvm::StringRef(Received).substr(8, Size));
+      unpack<Reply>(llvm::StringRef(Received).drop_front(8));
   Received.clear();
   Index.reset();
   return Result;
@@ -253,20 +256,23 @@ static std::string endOf(int Status) {
 }
 
 void Pool::giveUp(Place From, const std::string &Why) {
-  std::size_t Index = *(*From)->at();
+  std::optional<std::size_t> Index = (*From)->at();
   Workers.erase(From);
-  fail(Index, Why);
+  if (Index)
+    fail(*Index, Why);
 }
 
 void Pool::receive(Place From) {
   bool Alive = (*From)->receive();
-  std::optional<std::size_t> Index = (*From)->at();
-  if (std::optional<Reply> Result = (*From)->take())
-    Done(*Index, std::move(*Result));
-  else if (!Alive && Index)
+  if (std::optional<std::size_t> Index = (*From)->at();
+      Index && (*From)->isDone()) {
+    if (std::optional<Reply> Result = (*From)->take())
+      Done(*Index, std::move(*Result));
+    else
+      fail(*Index, "the process of the analysis wrote something else");
+  } else if (!Alive) {
     giveUp(From, endOf((*From)->status()));
-  else if (!Alive)
-    Workers.erase(From);
+  }
 }
 
 void Pool::limitTime() {
@@ -296,7 +302,8 @@ void Pool::limitMemory() {
                                     "(--max-memory)",
                                     How.MaxMemory >> 20));
   // Later, when there is more room.
-  Waiting.push_front(*(*Last)->at());
+  if (std::optional<std::size_t> Index = (*Last)->at())
+    Waiting.push_front(*Index);
   Workers.erase(Last);
   Slots = busy();
 }
