@@ -147,6 +147,14 @@ TEST_F(CacheTest, CountsAndCleans) {
   EXPECT_EQ(known(), 0U);
 }
 
+TEST_F(CacheTest, SummarizeKeepsNothing) {
+  EXPECT_EQ(shell("connguard summarize clean.c -o clean.cgs").Code, 0);
+  EXPECT_NE(shell("test -e .cache").Code, 0);
+  std::string First = shell("connguard contracts").Out;
+  EXPECT_EQ(shell("test -e .cache").Code, 0);
+  EXPECT_EQ(shell("connguard contracts").Out, First);
+}
+
 // Any number at once, ended at any time.
 TEST_F(CacheTest, SurvivesKills) {
   std::vector<std::string> Files;

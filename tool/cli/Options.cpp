@@ -59,11 +59,13 @@ struct Parser {
   cl::SubCommandGroup Knows{&sub(CheckCommand), &sub(FixCommand),
                             &sub(WhyCommand)};
   cl::SubCommandGroup Changes{&sub(CheckCommand), &sub(FixCommand)};
-  cl::SubCommandGroup Keeps{&sub(CheckCommand), &sub(FixCommand),
-                            &sub(WhyCommand), &sub(HandlersCommand),
+  cl::SubCommandGroup Keeps{&sub(CheckCommand),    &sub(FixCommand),
+                            &sub(WhyCommand),      &sub(ConfigCommand),
+                            &sub(HandlersCommand), &sub(InitCommand),
                             &sub(ContractsCommand)};
   cl::SubCommandGroup Stores{&sub(CheckCommand),     &sub(FixCommand),
-                             &sub(WhyCommand),       &sub(HandlersCommand),
+                             &sub(WhyCommand),       &sub(ConfigCommand),
+                             &sub(HandlersCommand),  &sub(InitCommand),
                              &sub(ContractsCommand), &sub(CacheCommand)};
   cl::SubCommandGroup Makes{&sub(SummarizeCommand), &sub(LinkCommand)};
 

@@ -209,7 +209,12 @@ Report Session::report(const RunResult &From) const {
 std::vector<UnitResult> Session::summaries() const {
   RunOptions How = howFor(*Given, unitCount());
   How.Each.Link = true;
-  return analyseAll(List.Units, Known, How);
+  How.Kept = Kept;
+  std::vector<UnitResult> Units = analyseAll(List.Units, Known, How);
+  if (Kept)
+    for (const Problem &P : Kept->remarks())
+      writeRemark(Report(), P, llvm::errs());
+  return Units;
 }
 
 } // namespace connguard
