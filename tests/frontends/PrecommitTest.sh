@@ -63,6 +63,7 @@ int pong(void) {
   return 1;
 }
 END
+cp right.c wrong.c "$work"
 mkdir build
 cat >build/compile_commands.json <<END
 [{"directory": "$project", "file": "right.c", "command": "cc -c right.c"},
@@ -82,9 +83,11 @@ expect() {
   }
 }
 
-# Only C and C++ sources are looked at; headers come with them.
-git add .pre-commit-config.yaml .gitignore notes.txt hiredis.h
+# Only C and C++ is looked at.
+git add .pre-commit-config.yaml .gitignore notes.txt
 expect 0 'no files to check'
+git add hiredis.h
+git commit -qm 'how to talk'
 git add right.c
 expect 0 'Passed'
 git add wrong.c
@@ -94,9 +97,17 @@ grep -q 'right.c' out.log && {
   exit 1
 }
 
+# A header is looked at through what includes it.
+git commit -qm 'ping and pong'
+echo '/* of the client */' >>hiredis.h
+git add hiredis.h
+expect 1 'wrong.c:3:21: warning: .*\[connguard-leaked-connection\]'
+git reset -q --hard HEAD^
+cp "$work/wrong.c" "$work/right.c" .
+git add right.c
+
 # A file that nobody says how to compile is no clean file.
 cp right.c unlisted.c
-git rm -q --cached wrong.c
 git add unlisted.c
 expect 1 'unlisted.c'
 git rm -q --cached unlisted.c

@@ -5,6 +5,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/WithColor.h"
 #include <deque>
 #include <fmt/format.h>
@@ -56,6 +58,15 @@ struct Parser {
                              &sub(LinkCommand)};
   cl::SubCommandGroup Knows{&sub(CheckCommand), &sub(FixCommand),
                             &sub(WhyCommand)};
+  cl::SubCommandGroup Changes{&sub(CheckCommand), &sub(FixCommand)};
+  cl::SubCommandGroup Keeps{&sub(CheckCommand),    &sub(FixCommand),
+                            &sub(WhyCommand),      &sub(ConfigCommand),
+                            &sub(HandlersCommand), &sub(InitCommand),
+                            &sub(ContractsCommand)};
+  cl::SubCommandGroup Stores{&sub(CheckCommand),     &sub(FixCommand),
+                             &sub(WhyCommand),       &sub(ConfigCommand),
+                             &sub(HandlersCommand),  &sub(InitCommand),
+                             &sub(ContractsCommand), &sub(CacheCommand)};
   cl::SubCommandGroup Makes{&sub(SummarizeCommand), &sub(LinkCommand)};
 
   cl::list<std::string> Paths{cl::Positional, cl::desc("[FILES|DIRS...]"),
@@ -69,6 +80,8 @@ struct Parser {
                               cl::sub(sub(ConfigCommand))};
   cl::list<std::string> Files{cl::Positional, cl::desc("SUMMARIES..."),
                               cl::sub(sub(LinkCommand))};
+  cl::opt<std::string> Upkeep{cl::Positional, cl::desc("stats|clean"),
+                              cl::sub(sub(CacheCommand))};
   cl::list<std::string> Dump{cl::Positional, cl::desc("dump SUMMARY"),
                              cl::sub(sub(SummaryCommand))};
   cl::opt<std::string> Into{"o", cl::value_desc("FILE"), cl::sub(Makes),
@@ -85,6 +98,23 @@ struct Parser {
                "file if not given")};
   cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::sub(Builds),
                          cl::desc("Analyse N files at a time")};
+  cl::opt<unsigned> Timeout{
+      "timeout", cl::value_desc("SECONDS"), cl::sub(Builds), cl::init(300),
+      cl::desc("Give up a file that takes longer (default: 300; 0: never)")};
+  cl::opt<unsigned> MaxMemory{
+      "max-memory", cl::value_desc("MIB"), cl::sub(Builds),
+      cl::desc("Analyse fewer files at a time when they need more memory than "
+               "this (default: what is free at the start)")};
+  cl::opt<std::string> CacheDirectory{
+      "cache-dir", cl::value_desc("DIR"), cl::sub(Stores),
+      cl::desc("Where results are kept (default: connguard in "
+               "$XDG_CACHE_HOME or ~/.cache)")};
+  cl::opt<bool> NoCache{"no-cache", cl::sub(Keeps),
+                        cl::desc("Analyse everything again, and keep nothing")};
+  cl::opt<unsigned> CacheSize{
+      "cache-size", cl::value_desc("MIB"), cl::sub(Keeps), cl::init(2048),
+      cl::desc("Remove what was not used for longest when results take more "
+               "than this (default: 2048; 0: never)")};
   cl::opt<std::string> Rules{
       "rules", cl::value_desc("RULES"), cl::sub(Runs),
       cl::desc("Comma-separated: only these rules; or, each with '-' before "
@@ -110,6 +140,22 @@ struct Parser {
                                 cl::desc("Also write a report to a file")};
   cl::opt<bool> Statistics{"statistics", cl::sub(Counts),
                            cl::desc("Print on stderr what was counted")};
+  cl::opt<std::string> ChangedSince{
+      "changed-since", cl::value_desc("REVISION"), cl::sub(Changes),
+      cl::desc("Only files that differ from this git revision, and those that "
+               "include them")};
+  cl::opt<bool> Staged{"staged", cl::sub(Changes),
+                       cl::desc("Only what the next git commit changes, and "
+                                "what includes it")};
+  cl::opt<std::string> NewFrom{
+      "new-from", cl::value_desc("REVISION"), cl::sub(sub(CheckCommand)),
+      cl::desc("Report only what this git revision does not have yet")};
+  cl::opt<std::string> BaselineFile{
+      "baseline", cl::value_desc("FILE"), cl::sub(sub(CheckCommand)),
+      cl::desc("Report only what is not in this file")};
+  cl::opt<std::string> BaselineInto{
+      "write-baseline", cl::value_desc("FILE"), cl::sub(sub(CheckCommand)),
+      cl::desc("Write such a file of all that is found, and report nothing")};
   cl::opt<bool> Diff{"diff", cl::sub(sub(FixCommand)),
                      cl::desc("Print a patch and change nothing")};
   cl::opt<bool> UnsafeFixes{
@@ -199,6 +245,49 @@ static bool readSelection(const Parser &From, Options &Into) {
   return true;
 }
 
+// `~/.cache/connguard`; "" if there is no home.
+static std::string usualCacheDirectory() {
+  llvm::SmallString<256> Path;
+  if (!llvm::sys::path::cache_directory(Path))
+    return "";
+  llvm::sys::path::append(Path, "connguard");
+  return std::string(Path);
+}
+
+// What may be used without pushing others out: the line MemAvailable of Linux.
+static std::uint64_t freeMemory() {
+  auto Text = llvm::MemoryBuffer::getFileAsStream("/proc/meminfo");
+  std::uint64_t Kilobytes = 0;
+  if (Text)
+    (*Text)
+        ->getBuffer()
+        .split("MemAvailable:")
+        .second.ltrim()
+        .split(' ')
+        .first.getAsInteger(10, Kilobytes);
+  return Kilobytes << 10;
+}
+
+static void readResources(const Parser &From, Options &Into) {
+  Into.Engine.Jobs = From.Jobs;
+  Into.Engine.Timeout = From.Timeout;
+  Into.Engine.MaxMemory =
+      From.MaxMemory == 0 ? freeMemory() : std::uint64_t(From.MaxMemory) << 20;
+  if (!From.NoCache)
+    Into.CacheDirectory = From.CacheDirectory.empty()
+                              ? usualCacheDirectory()
+                              : std::string(From.CacheDirectory);
+  Into.CacheSize = std::uint64_t(From.CacheSize) << 20;
+}
+
+static void readChanges(const Parser &From, Options &Into) {
+  Into.ChangedSince = From.ChangedSince;
+  Into.Staged = From.Staged;
+  Into.NewFrom = From.NewFrom;
+  Into.BaselineFile = From.BaselineFile;
+  Into.BaselineInto = From.BaselineInto;
+}
+
 static std::optional<Options>
 optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Options Result;
@@ -206,20 +295,26 @@ optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
   Result.Units.Paths.assign(From.Paths.begin(), From.Paths.end());
   Result.Units.BuildDirectory = From.Build;
   Result.Units.Flags = std::move(Flags);
-  Result.Engine.Jobs = From.Jobs;
+  readResources(From, Result);
   Result.CatalogFiles.assign(From.CatalogFiles.begin(),
                              From.CatalogFiles.end());
   Result.Statistics = From.Statistics;
   Result.Diff = From.Diff;
   Result.UnsafeFixes = From.UnsafeFixes;
   Result.Catalog = From.ListCatalog;
-  Result.Subject = Result.Wanted == &WhyCommand ? From.Place : From.Rule;
+  for (const auto *Word : {&From.Place, &From.Rule, &From.Upkeep})
+    Result.Subject += *Word;
   for (const auto *List : {&From.Words, &From.Files, &From.Dump})
     Result.Words.insert(Result.Words.end(), List->begin(), List->end());
   Result.Into = From.Into;
   Result.Depfile = From.Depfile;
   Result.Summaries = From.Summaries;
   Result.Format = formatNamed(From.Format);
+  readChanges(From, Result);
+  if (Result.Staged && !Result.ChangedSince.empty()) {
+    complain("--staged and --changed-since say different things; write one");
+    return std::nullopt;
+  }
   if (!Result.Format || !readOutputs(From, Result) ||
       !readSelection(From, Result))
     return std::nullopt;

@@ -33,9 +33,16 @@ struct Options {
   std::vector<std::string> CatalogFiles;
   const Reporter *Format = nullptr;
   std::vector<OutputFile> Outputs;
-  std::string Summaries; ///< The rest of the program: a file.
-  std::string Into;      ///< summarize, link: the file to write.
-  std::string Depfile;   ///< summarize, link
+  std::string Summaries;    ///< The rest of the program: a file.
+  std::string Into;         ///< summarize, link: the file to write.
+  std::string Depfile;      ///< summarize, link
+  std::string ChangedSince; ///< A revision; "" for any.
+  bool Staged = false;
+  std::string NewFrom;         ///< A revision; "" for none.
+  std::string BaselineFile;    ///< To compare with.
+  std::string BaselineInto;    ///< To write.
+  std::string CacheDirectory;  ///< "": nothing is kept.
+  std::uint64_t CacheSize = 0; ///< Bytes.
   bool Statistics = false;
   bool Diff = false;        ///< fix
   bool UnsafeFixes = false; ///< fix

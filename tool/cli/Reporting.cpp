@@ -64,7 +64,11 @@ static bool writeOutputs(const Options &Given, const Report &What) {
   return true;
 }
 
-static void printStatistics(const Statistics &Stats) {
+static void printStatistics(const RunResult &From) {
+  const Statistics &Stats = From.Stats;
+  if (From.FromCache != 0)
+    llvm::errs() << "connguard: " << counted(From.FromCache, "translation unit")
+                 << " known from before\n";
   llvm::errs() << fmt::format(
       "connguard: {} seen; {} analysed, {} skipped for errors, {} given up\n",
       counted(Stats.Acquisitions, "acquisition"),
@@ -101,7 +105,7 @@ int summarize(const Options &Given, const Report &What, const RunResult &From) {
     llvm::errs() << ", " << counted(What.Problems.size(), "problem");
   llvm::errs() << '\n';
   if (Given.Statistics)
-    printStatistics(From.Stats);
+    printStatistics(From);
   return writeOutputs(Given, What) ? What.ExitCode : Unusable;
 }
 

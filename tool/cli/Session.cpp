@@ -1,4 +1,5 @@
 #include "cli/Session.h"
+#include "engine/Affected.h"
 #include "engine/TidyFilter.h"
 #include "rules/Rule.h"
 
@@ -35,6 +36,9 @@ llvm::Expected<Session> Session::open(const Options &Given) {
     llvm::errs() << "connguard: using " << Used << '\n';
   Session Result(Given);
   Result.List = std::move(*List);
+  if (!Given.CacheDirectory.empty())
+    Result.Kept =
+        std::make_shared<Cache>(Given.CacheDirectory, Given.CacheSize);
   if (llvm::Error Wrong = Result.openSummaries())
     return std::move(Wrong);
   if (!llvm::sys::fs::is_directory(CONNGUARD_RESOURCE_DIR))
@@ -46,7 +50,45 @@ llvm::Expected<Session> Session::open(const Options &Given) {
   for (const Unit &U : Result.List.Units)
     if (llvm::Error Wrong = Result.Known.prepare(U.File))
       return std::move(Wrong);
+  if (llvm::Error Wrong = Result.openChanges())
+    return prefixed(std::move(Wrong));
   return std::move(Result);
+}
+
+// A source that nobody says how to compile is no clean source; those that
+// paths were given for are for findUnits() to tell.
+static void missUnlisted(const FileSet &Changed, UnitList &List) {
+  FileSet Listed;
+  for (const Unit &U : List.Units)
+    Listed.insert(realName(U.File));
+  for (const std::string &File : Changed)
+    if (isSource(File) && llvm::sys::fs::exists(File) && !Listed.contains(File))
+      List.Missing.push_back(
+          {.At = {.File = File},
+           .Message = fmt::format("not listed in {}; add it to the build",
+                                  fmt::join(List.Databases, ", "))});
+}
+
+llvm::Error Session::openChanges() {
+  if (!Given->Staged && Given->ChangedSince.empty())
+    return llvm::Error::success();
+  llvm::Expected<Git> Project = Git::open(workingDirectory());
+  if (!Project)
+    return Project.takeError();
+  llvm::Expected<FileSet> Files =
+      Given->Staged ? Project->staged()
+                    : Project->changedSince(Given->ChangedSince);
+  if (!Files)
+    return Files.takeError();
+  if (Given->Units.Paths.empty())
+    missUnlisted(*Files, List);
+  Changed.emplace();
+  Changed->Changed = std::make_shared<ChangedFiles>(std::move(*Files));
+  RunOptions How = Given->Engine;
+  How.Kept = Kept;
+  How.Each.Link = true;
+  Changed->Units = affectedUnits(List.Units, Known, How, *Changed->Changed);
+  return llvm::Error::success();
 }
 
 // From the command line, or else from the `.clang-tidy` of the first unit: that
@@ -87,6 +129,8 @@ static auto progressOf(std::size_t Count) {
 // What every run of these units has in common.
 static RunOptions howFor(const Options &Given, std::size_t Units) {
   RunOptions How = Given.Engine;
+  How.Worker = llvm::sys::fs::getMainExecutable(
+      nullptr, reinterpret_cast<void *>(&howFor));
   if (llvm::sys::Process::StandardErrIsDisplayed())
     How.Progress = progressOf(Units);
   return How;
@@ -101,13 +145,76 @@ RunResult Session::analyse(llvm::StringMap<std::string> Edited,
   RunOptions How = howFor(*Given, Units.size());
   How.Each.Edited = std::move(Edited);
   How.Others = Others;
+  How.Kept = Kept;
+  if (Only.empty())
+    How.Only = Changed;
   return run(Units, Known, How);
+}
+
+// Units may name their files through symbolic links; git does not.
+static void addOtherNames(const std::vector<Unit> &Units,
+                          llvm::StringMap<std::string> &Edited) {
+  std::map<std::string, std::string> Prefixes; // real -> as units say it
+  for (const Unit &U : Units) {
+    std::string RealFile = realName(U.File);
+    llvm::StringRef Real = RealFile, Name = U.File;
+    while (!Real.empty() && !Name.empty() && Real.back() == Name.back()) {
+      Real = Real.drop_back();
+      Name = Name.drop_back();
+    }
+    if (!Real.empty() || !Name.empty())
+      Prefixes[Real.str()] = Name.str();
+  }
+  llvm::StringMap<std::string> More;
+  for (const auto &[Real, Name] : Prefixes)
+    for (const auto &[File, Text] : Edited)
+      if (llvm::StringRef Rest = File; Rest.consume_front(Real))
+        More[Name + Rest.str()] = Text;
+  for (const auto &[File, Text] : More)
+    Edited[File] = Text;
+}
+
+llvm::Expected<RunResult> Session::analyseAt(llvm::StringRef Revision) const {
+  llvm::Expected<Git> Project = Git::open(workingDirectory());
+  if (!Project)
+    return Project.takeError();
+  llvm::Expected<FileSet> Files = Project->changedSince(Revision);
+  if (!Files)
+    return Files.takeError();
+  auto Texts = Project->textsIn(Revision, *Files);
+  if (!Texts)
+    return Texts.takeError();
+  std::vector<std::size_t> Old;
+  for (std::size_t I = 0; I != List.Units.size(); ++I) {
+    std::string File = realName(List.Units[I].File);
+    if (!Files->contains(File) || Texts->contains(File))
+      Old.push_back(I);
+  }
+  if (Old.empty())
+    return RunResult();
+  addOtherNames(List.Units, *Texts);
+  return analyse(std::move(*Texts), Old);
+}
+
+Report Session::report(const RunResult &From) const {
+  Report Result = reportOf(From, unitCount(), List.Missing);
+  // That nothing changed is no mistake.
+  if (Changed && Changed->Units.empty())
+    Result.ExitCode = !Result.Problems.empty()  ? Incomplete
+                      : Result.Findings.empty() ? Clean
+                                                : Findings;
+  return Result;
 }
 
 std::vector<UnitResult> Session::summaries() const {
   RunOptions How = howFor(*Given, unitCount());
   How.Each.Link = true;
-  return analyseAll(List.Units, Known, How);
+  How.Kept = Kept;
+  std::vector<UnitResult> Units = analyseAll(List.Units, Known, How);
+  if (Kept)
+    for (const Problem &P : Kept->remarks())
+      writeRemark(Report(), P, llvm::errs());
+  return Units;
 }
 
 } // namespace connguard

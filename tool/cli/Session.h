@@ -17,15 +17,20 @@ public:
   RunResult analyse(llvm::StringMap<std::string> Edited = {},
                     const std::vector<std::size_t> &Only = {}) const;
 
+  /// What analyse() would have found in the git revision \p Revision. Fails if
+  /// there is none.
+  llvm::Expected<RunResult> analyseAt(llvm::StringRef Revision) const;
+
   /// Every unit on its own, for others to link.
   std::vector<UnitResult> summaries() const;
 
   /// \p From as reports need it, with the exit code.
-  Report report(const RunResult &From) const {
-    return reportOf(From, unitCount(), List.Missing);
-  }
+  Report report(const RunResult &From) const;
 
-  std::size_t unitCount() const { return List.Units.size(); }
+  /// How many units are reported on.
+  std::size_t unitCount() const {
+    return Changed ? Changed->Units.size() : List.Units.size();
+  }
   const std::vector<Problem> &missing() const { return List.Missing; }
 
 private:
@@ -33,10 +38,13 @@ private:
       : Given(&Given), Known(Given.CatalogFiles) {}
 
   llvm::Error openSummaries();
+  llvm::Error openChanges();
 
   const Options *Given;
   Catalogs Known;
   UnitList List;
+  std::optional<Focus> Changed;          ///< If only these are wanted.
+  std::shared_ptr<Cache> Kept;           ///< Null if nothing is to be kept.
   std::shared_ptr<const Program> Others; ///< Null if nobody named it.
 };
 

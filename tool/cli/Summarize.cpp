@@ -9,6 +9,7 @@ static int run(const Options &Given) {
   if (Given.Into.empty())
     return complain("say where the summaries go: -o FILE");
   Options Wanted = Given;
+  Wanted.CacheDirectory.clear();
   Wanted.Engine.Each.Dependencies = !Given.Depfile.empty();
   llvm::Expected<Session> Opened = Session::open(Wanted);
   if (!Opened)

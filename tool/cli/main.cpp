@@ -1,4 +1,5 @@
 #include "cli/Options.h"
+#include "engine/Work.h"
 
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Process.h"
@@ -7,6 +8,12 @@
 using namespace connguard;
 
 int main(int Argc, char **Argv) {
+  // Before LLVM takes care of signals: what crashes a worker is for its parent
+  // to tell.
+  if (Argc == 2 && Argv[1] == WorkerCommand) {
+    work();
+    llvm::sys::Process::Exit(0, /*NoCleanup=*/true);
+  }
   llvm::InitLLVM Init(Argc, Argv);
   std::optional<Options> Given = parseOptions(Argc, Argv);
   int Code = Given ? Given->Wanted->Run(*Given) : Unusable;

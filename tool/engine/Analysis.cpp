@@ -189,17 +189,6 @@ bool ActionFactory::runInvocation(
       std::move(Invocation), Files, std::move(Containers), Diagnostics);
 }
 
-// Threads must not share a working directory, so each unit has its own view.
-static FileSystem filesFor(const UnitOptions &Options) {
-  auto All = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      llvm::vfs::createPhysicalFileSystem());
-  auto Edited = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  for (const auto &[Name, Text] : Options.Edited)
-    Edited->addFile(Name, 0, llvm::MemoryBuffer::getMemBuffer(Text, Name));
-  All->pushOverlay(Edited);
-  return All;
-}
-
 // ExtraArgs and its like, as clang-tidy does it.
 static std::vector<std::string>
 argumentsOf(const Unit &Wanted, const tidy::ClangTidyContext &Context) {
@@ -243,11 +232,17 @@ static void collect(const Unit &Wanted, const Job &J) {
 }
 
 static void parse(const Unit &Wanted, const Catalog &Known,
-                  const UnitOptions &Options, UnitResult &Result) {
+                  const UnitOptions &Options, UnitResult &Result,
+                  UnitInputs *Seen) {
   noteBottomOfStack();
-  FileSystem Disk = filesFor(Options);
+  // Threads must not share a working directory, so each unit has its own view.
+  FileSystem Disk = filesWith(Options.Edited);
+  if (Seen)
+    Disk = llvm::makeIntrusiveRefCnt<InputRecorder>(Disk, *Seen);
   if (std::error_code Gone =
           Disk->setCurrentWorkingDirectory(Wanted.Directory)) {
+    if (Seen)
+      Seen->Torn = true; // Nothing was asked for that may come to be.
     Result.Failed = {.At = {.File = Wanted.File},
                      .Message =
                          fmt::format("not analysed: its directory {}: {}",
@@ -273,15 +268,17 @@ static void parse(const Unit &Wanted, const Catalog &Known,
 }
 
 UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,
-                       const UnitOptions &Options) {
+                       const UnitOptions &Options, UnitInputs *Seen) {
   // As much as a main thread has: Clang recurses by the depth of the code.
   constexpr unsigned StackSize = 8 << 20;
   UnitResult Result;
   Result.File = Wanted.File;
   llvm::CrashRecoveryContext Net;
-  if (Net.RunSafelyOnThread([&] { parse(Wanted, Known, Options, Result); },
-                            StackSize))
+  if (Net.RunSafelyOnThread(
+          [&] { parse(Wanted, Known, Options, Result, Seen); }, StackSize))
     return Result;
+  if (Seen)
+    Seen->Torn = true; // What it would have read is not known.
   UnitResult Crashed;
   Crashed.File = Wanted.File;
   Crashed.Failed = {.At = {.File = Wanted.File},

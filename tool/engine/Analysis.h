@@ -4,6 +4,7 @@
 
 #include "Connguard.h"
 #include "engine/CompileCommands.h"
+#include "engine/Inputs.h"
 #include "finding/Located.h"
 #include "report/Problem.h"
 #include "llvm/ADT/StringMap.h"
@@ -52,12 +53,14 @@ struct UnitResult {
   LinkFacts Link;
   std::set<std::string> Dependencies; ///< Absolute.
   std::set<RowName> Rows;             ///< If only these were asked for.
+  bool FromCache = false;
 };
 
 /// Analyses \p Wanted. Whatever is wrong with it, even if the parser crashes,
-/// comes back as a value.
+/// comes back as a value. \p Seen, if it is not null, becomes what the result
+/// was made from.
 UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,
-                       const UnitOptions &Options);
+                       const UnitOptions &Options, UnitInputs *Seen = nullptr);
 
 } // namespace connguard
 

@@ -1,7 +1,7 @@
 #include "engine/Bundle.h"
 #include "engine/Linking.h"
+#include "engine/ResultFields.h"
 
-#include "summary/Fields.h"
 #include "summary/Packer.h"
 #include "summary/Unpacker.h"
 #include "llvm/ADT/STLExtras.h"
@@ -10,41 +10,6 @@
 using namespace llvm;
 
 namespace connguard {
-
-template <typename A> void fields(A &Ar, Ref<A, Problem> P) {
-  Ar("at", P.At)("message", P.Message)("more", P.More);
-}
-
-namespace {
-struct Count {
-  std::string Reason;
-  unsigned Of = 0;
-};
-} // namespace
-
-template <typename A> void fields(A &Ar, Ref<A, Count> C) {
-  Ar("reason", C.Reason)("count", C.Of);
-}
-
-template <typename A> void fields(A &Ar, Ref<A, Statistics> S) {
-  Ar("functions", S.Functions)("broken", S.Broken);
-  Ar("overBudget", S.OverBudget)("acquisitions", S.Acquisitions);
-  std::vector<Count> Reasons;
-  for (const auto &[Reason, Of] : S.Reasons)
-    Reasons.push_back({Reason, Of});
-  Ar("reasons", Reasons);
-  if constexpr (A::Reads)
-    for (const Count &C : Reasons)
-      S.Reasons[C.Reason] = C.Of;
-}
-
-template <typename A> void fields(A &Ar, Ref<A, UnitResult> U) {
-  Ar.path("file", U.File)("findings", U.Findings)("failed", U.Failed);
-  Ar("remarks", U.Remarks)("statistics", U.Stats);
-  Ar("conditional", U.Link.Open)("functions", U.Link.Slots)("chains",
-                                                            U.Link.Chains);
-  Ar("hidden", U.Link.Hidden)("atLeast", U.Link.AtLeast);
-}
 
 namespace {
 

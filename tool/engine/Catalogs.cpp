@@ -4,6 +4,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace connguard {
@@ -14,15 +15,26 @@ Catalogs::Catalogs(std::vector<std::string> ExtraFiles)
     : ExtraFiles(std::move(ExtraFiles)),
       Settings(tidyOptions("", llvm::vfs::createPhysicalFileSystem())) {}
 
-static llvm::StringRef nearestWithRows(llvm::StringRef File) {
+// The `.connguard.yaml` files above File, nearest first.
+static std::vector<std::string> rowsAbove(llvm::StringRef File) {
+  std::vector<std::string> Result;
   for (llvm::StringRef At = path::parent_path(File); !At.empty();
        At = path::parent_path(At)) {
     llvm::SmallString<256> Rows(At);
     path::append(Rows, ".connguard.yaml");
     if (llvm::sys::fs::exists(Rows))
-      return At;
+      Result.push_back(std::string(Rows));
   }
-  return "";
+  return Result;
+}
+
+static std::string digestOfFiles(const std::vector<std::string> &Files) {
+  std::string Digests;
+  for (const std::string &File : Files) {
+    auto Text = llvm::MemoryBuffer::getFile(File);
+    Digests += digestOf(Text ? (*Text)->getBuffer() : "");
+  }
+  return Digests;
 }
 
 std::vector<std::string> Catalogs::extraFilesFor(llvm::StringRef File) {
@@ -36,15 +48,19 @@ std::vector<std::string> Catalogs::extraFilesFor(llvm::StringRef File) {
 
 llvm::Error Catalogs::prepare(llvm::StringRef File) {
   std::vector<std::string> Extra = extraFilesFor(File);
-  std::string Key = nearestWithRows(File).str() + '\n' + llvm::join(Extra, ";");
-  std::unique_ptr<Catalog> &Slot = Loaded[Key];
-  if (!Slot) {
+  std::vector<std::string> Above = rowsAbove(File);
+  std::string Key =
+      (Above.empty() ? "" : Above.front()) + '\n' + llvm::join(Extra, ";");
+  Extended &Slot = Loaded[Key];
+  if (!Slot.Rows) {
+    // First, so that what changes in between is not taken for this.
+    Slot.Digest = digestOfFiles(Above) + digestOfFiles(Extra);
     llvm::Expected<Catalog> New = loadCatalog(File, Extra);
     if (!New)
       return New.takeError();
-    Slot = std::make_unique<Catalog>(std::move(*New));
+    Slot.Rows = std::make_unique<Catalog>(std::move(*New));
   }
-  ByFile[File] = Slot.get();
+  ByFile[File] = &Slot;
   return llvm::Error::success();
 }
 

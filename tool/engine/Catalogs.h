@@ -18,17 +18,30 @@ public:
   llvm::Error prepare(llvm::StringRef File);
   /// The catalog for \p File, which was prepared. Safe to call from several
   /// threads.
-  const Catalog &of(llvm::StringRef File) const { return *ByFile.at(File); }
+  const Catalog &of(llvm::StringRef File) const {
+    return *ByFile.at(File)->Rows;
+  }
+  /// Stands for what is in the files that this catalog was extended by.
+  llvm::StringRef digest(llvm::StringRef File) const {
+    return ByFile.at(File)->Digest;
+  }
+  /// Those of the command line.
+  const std::vector<std::string> &extraFiles() const { return ExtraFiles; }
 
 private:
+  struct Extended {
+    std::unique_ptr<Catalog> Rows;
+    std::string Digest;
+  };
+
   std::vector<std::string> extraFilesFor(llvm::StringRef File);
 
   std::vector<std::string> ExtraFiles;
   std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Settings;
   /// By the nearest directory with a `.connguard.yaml` ("" if there is none)
   /// and the files asked for: where these are the same, so is the catalog.
-  llvm::StringMap<std::unique_ptr<Catalog>> Loaded;
-  llvm::StringMap<const Catalog *> ByFile;
+  llvm::StringMap<Extended> Loaded;
+  llvm::StringMap<const Extended *> ByFile;
 };
 
 } // namespace connguard

@@ -52,6 +52,8 @@ llvm::Expected<UnitList> findUnits(const UnitRequest &Wanted);
 
 /// By its extension: analysed through the sources that include it.
 bool isHeader(llvm::StringRef File);
+/// By its extension: a C or C++ file that is no header.
+bool isSource(llvm::StringRef File);
 /// \p Path from the root of the file system, without dots.
 std::string absolutePath(llvm::StringRef Path);
 

@@ -104,6 +104,13 @@ static bool mayBeC(llvm::StringRef File) {
          driver::types::isDerivedFromC(Type);
 }
 
+bool isSource(llvm::StringRef File) {
+  llvm::StringRef Extension = path::extension(File);
+  return Extension.consume_front(".") && mayBeC(File) && !isHeader(File) &&
+         driver::types::lookupTypeForExtension(Extension) !=
+             driver::types::TY_INVALID;
+}
+
 static bool isBelow(llvm::StringRef File, llvm::StringRef Directory) {
   return File.consume_front(Directory) &&
          (Directory.ends_with("/") || File.starts_with("/"));

@@ -7,18 +7,16 @@
 #define CONNGUARD_ENGINE_TIDYFILTER_H
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "engine/Inputs.h"
 #include "finding/Finding.h"
 #include "report/Problem.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "llvm/Support/Error.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace connguard {
-
-using FileSystem = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
 
 /// The settings of `.clang-tidy` for files of \p Files, with \p Rules, a list
 /// of globs as in `Checks`, added at the end.
