@@ -336,7 +336,7 @@ Annotations::mistakeIn(const Decl &On, const AnnotateAttr &Said) {
   if (std::optional<Word> Means = wordOf(Text)) {
     Reading Into{.Said = Said, .Means = *Means};
     read(On, Into);
-    if (Into.Mistake.empty())
+    if (Into.Mistake.empty() || On.isTemplated()) // T * may be anything
       return std::nullopt;
     return AnnotationMistake{Said.getRange(), Into.Mistake, Into.Advice};
   }

@@ -115,3 +115,20 @@ void endsQuickly(const char *Host) {
   if (Wire *W = wireTo(Host))
     endWireQuickly(W);
 }
+
+// Each instance of a template is annotated.
+template <typename T> SAYS(acquires) T *dialAny(const char *Host);
+template <typename T> void endAny(SAYS(releases) T *Of);
+
+bool leaksAny(const char *Host, bool Now) {
+  Wire *W = dialAny<Wire>(Host); // warn: the 'Wire' from 'dialAny' is not released
+  if (!W || !Now)
+    return false;
+  endAny(W);
+  return true;
+}
+
+void endsAny(const char *Host) {
+  if (Wire *W = dialAny<Wire>(Host))
+    endAny(W);
+}

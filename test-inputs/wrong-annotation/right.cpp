@@ -18,3 +18,11 @@ struct [[clang::annotate("connguard::owns")]] CordKeeper {
 [[clang::annotate("connguard::handler")]] void serveCord();
 [[clang::annotate("connguard::once")]] void prepareCords();
 [[clang::annotate("somebody::else")]] int OfOthers;
+
+// What T is, instances tell.
+template <typename T> ACQUIRES T makeCord();
+template <typename T> void endCord(MINE(releases) T Of);
+template <typename T> struct CordsOf {
+  ACQUIRES T take();
+  void give(MINE(releases) T Of);
+};
