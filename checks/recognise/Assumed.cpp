@@ -9,12 +9,15 @@ using namespace clang;
 
 namespace connguard {
 
-// The first library that speaks of a type says what it is.
+// The first library that speaks of a type says what it is, unless it only hands
+// out what another one gives back.
 void AssumedRows::learn() {
   for (const auto &L : Known.libraries())
-    for (const Resource &R : L->Resources)
+    for (const Resource &R : L->Resources) {
+      const Resource *Same = Known.resource(R.Type, R.title());
       if (!R.Raii && R.Kind != ResourceKind::Memory)
-        ByType.try_emplace(R.Type, &R);
+        ByType.try_emplace(R.Type, Same && !Same->Raii ? Same : &R);
+    }
 }
 
 const Resource *AssumedRows::resourceOf(QualType Type) {

@@ -30,9 +30,11 @@ public:
   /// project or to void.
   const ApiCall *lease(clang::QualType Type);
 
+  /// What the catalog knows of this type first; null if nothing.
+  const Resource *resourceOf(clang::QualType Type);
+
 private:
   const ApiCall *row(const Resource &What, HandlePlace Place);
-  const Resource *resourceOf(clang::QualType Type);
   void learn();
 
   const Catalog &Known;

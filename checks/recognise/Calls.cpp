@@ -109,22 +109,37 @@ static bool isMeant(const FunctionDecl &Callee,
          !Rows.front()->Says->BuiltIn;
 }
 
+CallRecogniser::Answer CallRecogniser::catalogued(const FunctionDecl &Callee) {
+  if (!hasName(Callee))
+    return {};
+  const auto *Made = dyn_cast<CXXConstructorDecl>(&Callee);
+  if (!Known.mentions(Made ? Made->getParent()->getName() : Callee.getName()))
+    return {};
+  std::string Name = qualifiedName(Callee);
+  if (!isMeant(Callee, Known.calls(Name), Unit))
+    return {};
+  return {.Rows = Known.calls(Name),
+          .Throws = Known.throws(Name),
+          .OnlyFailed = Known.returnsOnlyFailed(Name)};
+}
+
+// What the source says of a handle replaces what the catalog does.
 const CallRecogniser::Answer &
 CallRecogniser::answer(const FunctionDecl &Callee) {
   const FunctionDecl *Key = Callee.getCanonicalDecl();
-  auto [Place, New] = Answers.try_emplace(Key);
-  if (!New || !hasName(*Key))
+  if (auto Place = Answers.find(Key); Place != Answers.end())
     return Place->second;
-  StringRef Last = isa<CXXConstructorDecl>(Key)
-                       ? cast<CXXConstructorDecl>(Key)->getParent()->getName()
-                       : Key->getName();
-  if (!Known.mentions(Last))
-    return Place->second;
-  std::string Name = qualifiedName(*Key);
-  if (isMeant(*Key, Known.calls(Name), Unit))
-    Place->second = {Known.calls(Name), Known.throws(Name),
-                     Known.returnsOnlyFailed(Name)};
-  return Place->second;
+  Answer Is = catalogued(*Key);
+  Is.Annotated = Written.rowsOf(*Key);
+  if (size_t Count = Is.Annotated.size()) {
+    for (const ApiCall *Row : Is.Rows)
+      if (llvm::none_of(llvm::ArrayRef(Is.Annotated).take_front(Count),
+                        [&](auto *R) { return R->Handle == Row->Handle; }))
+        Is.Annotated.push_back(Row);
+    Is.Rows = Is.Annotated;
+  }
+  // Moving a vector leaves its elements where they are.
+  return Answers.try_emplace(Key, std::move(Is)).first->second;
 }
 
 llvm::ArrayRef<const ApiCall *>
@@ -215,7 +230,9 @@ const CXXRecordDecl *classMadeBy(const Expr &Call) {
 }
 
 const ApiCall *CallRecogniser::madeBy(const Expr &Call,
-                                      const CXXRecordDecl &Class) const {
+                                      const CXXRecordDecl &Class) {
+  if (const ApiCall *Row = Written.made(Class))
+    return Row;
   if (!Known.mentions(Class.getName()))
     return nullptr;
   for (const ApiCall *Row : Known.calls(qualifiedName(Class)))

@@ -6,6 +6,7 @@
 #define CONNGUARD_RECOGNISE_CALLS_H
 
 #include "catalog/Catalog.h"
+#include "recognise/Annotations.h"
 #include "recognise/Assumed.h"
 #include "recognise/Constants.h"
 #include "recognise/ExceptionPolicy.h"
@@ -28,7 +29,7 @@ public:
   CallRecogniser(const Catalog &Known, const clang::ASTContext &Unit,
                  ExceptionPolicy Policy = ExceptionPolicy::Likely)
       : Known(Known), Unit(Unit), Policy(Policy), Unchanging(Unit),
-        Assumed(Known), Pairs(Known) {}
+        Assumed(Known), Written(Known, Assumed), Pairs(Known) {}
 
   /// The rows about \p Callee; empty if the catalog does not know it.
   llvm::ArrayRef<const ApiCall *> rows(const clang::FunctionDecl &Callee);
@@ -63,6 +64,9 @@ public:
   /// What functions of the project may make.
   AssumedRows &assumed() { return Assumed; }
 
+  /// What the source says of its functions itself.
+  Annotations &annotations() { return Written; }
+
   /// What the names of its functions tell.
   NamePairs &pairs() { return Pairs; }
 
@@ -72,12 +76,14 @@ public:
 private:
   struct Answer {
     llvm::ArrayRef<const ApiCall *> Rows;
+    std::vector<const ApiCall *> Annotated; ///< If any, Rows are these.
     const Library *Throws = nullptr;
     bool OnlyFailed = false;
   };
+  Answer catalogued(const clang::FunctionDecl &Callee);
   const Answer &answer(const clang::FunctionDecl &Callee);
   const ApiCall *madeBy(const clang::Expr &Call,
-                        const clang::CXXRecordDecl &Class) const;
+                        const clang::CXXRecordDecl &Class);
 
   const Catalog &Known;
   const clang::ASTContext &Unit;
@@ -85,6 +91,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, Answer> Answers;
   Constants Unchanging;
   AssumedRows Assumed;
+  Annotations Written;
   NamePairs Pairs;
 };
 

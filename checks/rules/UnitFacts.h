@@ -4,6 +4,7 @@
 #define CONNGUARD_RULES_UNITFACTS_H
 
 #include "path/Paths.h"
+#include "recognise/Annotations.h"
 #include "recognise/Events.h"
 #include "recognise/FieldUses.h"
 #include "recognise/Handlers.h"
@@ -45,6 +46,8 @@ struct UnitFacts {
   llvm::StringSet<> NamedInBroken;
   /// Functions that run for some handler.
   llvm::DenseSet<const clang::FunctionDecl *> Served = {};
+  /// Annotations that say nothing.
+  std::vector<AnnotationMistake> WrongAnnotations = {};
 };
 
 } // namespace connguard

@@ -106,7 +106,9 @@ void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
 
 // The analysis works on the whole unit; any declaration leads there.
 void RuleCheck::registerMatchers(MatchFinder *Finder) {
+  // What gives the unit away: functions, or annotations in a file without any.
   Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
+  Finder->addMatcher(decl(hasAttr(attr::Annotate)).bind("annotated"), this);
 }
 
 void RuleCheck::check(const MatchFinder::MatchResult &Result) {

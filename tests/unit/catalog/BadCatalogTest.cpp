@@ -7,6 +7,7 @@
 #include "llvm/Support/Path.h"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace connguard {
 namespace {
@@ -42,6 +43,29 @@ TEST_P(BadCatalog, IsRefusedWithPlaceAndReason) {
       << Said;
   EXPECT_TRUE(llvm::StringRef(Said).contains(Part)) << Said;
   EXPECT_TRUE(C.libraries().empty() && C.frameworks().empty());
+}
+
+// What is left when names and places are taken out of a message.
+std::string kindOf(llvm::StringRef Message) {
+  std::string Kind;
+  bool Quoted = false;
+  for (char C : Message.split(": error: ").second) {
+    if (C == '\n')
+      break;
+    Quoted ^= C == '\'';
+    if (!Quoted)
+      Kind += C;
+  }
+  return Kind;
+}
+
+TEST(BadCatalogs, HearFortyKindsOfMessages) {
+  std::set<std::string> Kinds;
+  for (const std::string &Path : badFiles()) {
+    Catalog C;
+    Kinds.insert(kindOf(toString(addCatalogFile(C, Path))));
+  }
+  EXPECT_GE(Kinds.size(), 40u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Inputs, BadCatalog, testing::ValuesIn(badFiles()),
