@@ -53,6 +53,7 @@ private: // --- LoweringPlaces.cpp ---
   void applyEffect(const Effect &Does, const Operand &Handle,
                    const clang::Expr &Call);
   void overwrite(const clang::Expr &Call, const FieldOverwrite &Inside);
+  void fill(const clang::Expr &Call, const FieldFill &Inside);
   bool summarizedCall(const clang::Expr &Call, const clang::FunctionDecl &F);
   void unknownCall(const clang::Expr &Call);
   void assume(const clang::Expr &Call, const clang::FunctionDecl &Callee,

@@ -276,6 +276,24 @@ void Lowering::overwrite(const Expr &Call, const FieldOverwrite &Inside) {
   E.Within = Inside.Store;
 }
 
+// begin(l): l->c is a fresh handle. What becomes of an old one is the business
+// of begin().
+void Lowering::fill(const Expr &Call, const FieldFill &Inside) {
+  if (Inside.Parameter >= argumentsOf(Call).size())
+    return;
+  Operand Object = value(*argumentsOf(Call)[Inside.Parameter]);
+  if (Object.What != Operand::Load && Object.What != Operand::AddressOf)
+    return;
+  LocationId Into =
+      field(Object.At, *Inside.Field, Object.What == Operand::Load);
+  transfer({.What = Operand::Load, .At = Into},
+           "looked after by '" + calleeName(Call) + "'", Call);
+  Current->Events.back().Within = &Call;
+  acquire(Call, *Inside.Row, Into, /*Inferred=*/true);
+  Result.Sites.back().Filled = true;
+  Result.Sites.back().Home = Inside.Home;
+}
+
 bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   const Summary *Known = Summaries.summaryOf(Callee);
   if (!Known)
@@ -294,13 +312,18 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
       if (Event *E = pass(*Arguments[I], Call,
                           Does.Does == Effect::Unknown ? Event::MayOwn
                                                        : Event::Borrows);
-          E && I < Callee.getNumParams())
+          E && I < Callee.getNumParams()) {
         watch(*E, Callee, I);
+        if (!Points && I < Known->Touched.size())
+          E->Touches = &Known->Touched[I];
+      }
   }
   calledClosure(Call, *Known);
   throwing(Call);
   if (Known->Returns)
     acquire(Call, *Known->Returns, temporary(Call), /*Inferred=*/true);
+  for (const FieldFill &Inside : Known->Fills)
+    fill(Call, Inside);
   emit(Event::Clobber, Call);
   Ended = Known->NeverReturns;
   return true;

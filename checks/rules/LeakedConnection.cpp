@@ -1,6 +1,7 @@
 // connguard-leaked-connection and the findings it shares with
 // connguard-leaked-on-exception (Leaks.h).
 #include "rules/HalfReleased.h"
+#include "rules/KeptOnError.h"
 #include "rules/Leaks.h"
 #include "rules/Overwritten.h"
 #include "rules/Rule.h"
@@ -11,6 +12,7 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   reportLeaks(Facts, LeakKind::Ordinary, Report);
   reportOverwrittenFields(Facts, Report);
   reportHalfReleased(Facts, Report);
+  reportKeptOnError(Facts, Report);
 }
 
 extern const Rule LeakedConnection;
