@@ -29,6 +29,12 @@ healthy while every failed request costs one connection, until the server's
 limit is reached. Many libraries return a handle **although the call failed**
 (`redisConnect`, `PQconnectdb`, `sqlite3_open`, ...): that handle is owed too.
 
+The same happens to handles in fields: a helper gives back only those that are
+in good state and then empties the field; `operator=` takes over another
+object's handle and forgets the one it had; a function opens a connection in
+somebody's struct, gives it back in the end, and leaves it there when it returns
+an error.
+
 Bad:
 
 ```cpp
