@@ -142,8 +142,9 @@ static bool holdsFresh(const FunctionEvents &Function, const State &S,
            any_of(S.Holds, [&](const auto &E) { return IsPart(E, Debt); });
   });
   return Fresh && none_of(S.Holds, [&](const auto &Entry) {
+           const Location &Other = Function.Locations[Entry.first];
            return Entry.second == Pointer &&
-                  Function.Locations[Entry.first].Outlives;
+                  (Other.Outlives || Other.What == Location::Parameter);
          });
 }
 

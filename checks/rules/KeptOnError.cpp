@@ -12,13 +12,13 @@ using namespace clang;
 
 namespace connguard {
 
-// false and null are errors, and so is what is not 0 where a number is
-// returned.
+// false and null are errors, and so is a negative number: one that is positive
+// may count something.
 static Signs errorsOf(const FunctionDecl &F) {
   QualType Type = F.getReturnType();
   if (Type->isBooleanType() || Type->isPointerType())
     return Zero;
-  return Type->isIntegerType() ? Negative | Positive : 0;
+  return Type->isIntegerType() ? Negative : 0;
 }
 
 // Everybody is here who can give back what the field holds, and only In does

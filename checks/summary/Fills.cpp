@@ -1,5 +1,7 @@
 #include "summary/Fills.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace clang;
 
 namespace connguard {
@@ -77,6 +79,23 @@ std::vector<FieldFill> fillsOf(const FunctionEvents &Function,
     Result.push_back(std::move(*Fill));
   }
   return Result;
+}
+
+// list_add(&c->node): the list leads to all of c.
+bool handsOutParts(const FunctionEvents &Events) {
+  auto IsPart = [&](const Operand &Value) {
+    LocationId Up = Value.What == Operand::AddressOf
+                        ? Events.Locations[Value.At].Parent
+                        : NoLocation;
+    return Up != NoLocation && Events.Locations[Up].What == Location::Pointee;
+  };
+  return llvm::any_of(Events.Blocks, [&](const Block &B) {
+    return llvm::any_of(B.Events, [&](const Event &E) {
+      bool Kept = E.Does == Event::Store ||
+                  (E.Does == Event::Pass && E.Treats != Event::Borrows);
+      return Kept && IsPart(E.Value);
+    });
+  });
 }
 
 } // namespace connguard

@@ -18,6 +18,10 @@ namespace connguard {
 std::vector<FieldFill> fillsOf(const FunctionEvents &Function,
                                const PathFacts &Facts);
 
+/// True if \p Function gives somebody the address of a part of what a pointer
+/// points to: that may lead to the whole.
+bool handsOutParts(const FunctionEvents &Function);
+
 } // namespace connguard
 
 #endif

@@ -373,7 +373,7 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
     Made.Touched.push_back(touchedThrough(*Parameter, *Events));
   Made.Returns = returned(*Events, Facts);
   Made.Fills = fillsOf(*Events, Facts);
-  Made.Builds = Facts.ReturnsHolder;
+  Made.Builds = Facts.ReturnsHolder && !handsOutParts(*Events);
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
   // A coroutine returns to its caller, and keeps its exceptions.
   if (!isa<CoroutineBodyStmt>(Function.getBody())) {
