@@ -222,9 +222,17 @@ void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
     Debt.Claims.push_back(New);
 }
 
-// f(p): p->fd may be anything now. What was stored there is out of sight, even
-// if a variable still has a copy.
-void Transfer::lend(State &S, LocationId Memory) {
+// f(p): p->fd may be anything now, if f touches it. What was stored there is
+// out of sight, even if a variable still has a copy.
+void Transfer::lend(State &S, LocationId Memory, const FieldsTouched *Of) {
+  if (Of && !Of->Any) {
+    for (LocationId Part : Tree.Children[Memory])
+      if (Function.Locations[Part].What != Location::Field ||
+          is_contained(Of->Some, static_cast<const clang::ValueDecl *>(
+                                     Function.Locations[Part].Key)))
+        lend(S, Part);
+    return;
+  }
   std::vector<Symbol> Inside =
       handlesIn(S, {.What = Operand::AddressOf, .At = Memory});
   std::erase_if(S.Debts, [&](const Obligation &Debt) {
@@ -276,7 +284,7 @@ void Transfer::pass(const Event &E, State &S) {
   if (E.Value.What == Operand::Load) {
     for (LocationId Child : Tree.Children[E.Value.At])
       if (Function.Locations[Child].What == Location::Pointee)
-        lend(S, Child);
+        lend(S, Child, E.Touches);
     return forgetUnheld(S);
   }
   if (!heldByDebt(S, E.Value.At)) {

@@ -44,6 +44,13 @@ struct Leak {
   Signs Given = AnySign;
 };
 
+/// A return while a field keeps the handle, and what is returned. Way.Holder is
+/// the field, or nothing if others that live on have it, too.
+struct KeptReturn {
+  Signs Result = AnySign;
+  Leak Way;
+};
+
 /// A release that does harm, or a use that comes after one.
 struct Misuse {
   enum Kind : std::uint8_t {
@@ -77,6 +84,8 @@ struct SiteOutcome {
   bool Released = false;                ///< On some path.
   bool Returned = false;                ///< Handed to the caller on some path.
   bool OverBudget = false;              ///< Given up: nothing else here counts.
+  /// Ways to return while a field that lives on keeps it.
+  std::vector<KeptReturn> KeptReturns;
   /// An exception passes while a field of the own object keeps it: lost if the
   /// object is being built.
   std::optional<Leak> KeptThrough;

@@ -123,9 +123,25 @@ static bool holdsFresh(const FunctionEvents &Function, const State &S,
            any_of(S.Holds, [&](const auto &E) { return IsPart(E, Debt); });
   });
   return Fresh && none_of(S.Holds, [&](const auto &Entry) {
+           const Location &Other = Function.Locations[Entry.first];
            return Entry.second == Pointer &&
-                  Function.Locations[Entry.first].Outlives;
+                  (Other.Outlives || Other.What == Location::Parameter);
          });
+}
+
+// The field that keeps it, if nothing else that lives on has it, too.
+static LocationId keeperOf(const FunctionEvents &Function, const State &S,
+                           Symbol Handle) {
+  LocationId Keeper = NoLocation;
+  for (const auto &[At, Value] : S.Holds) {
+    if (Value.What != Abstract::Named || Value.Name != Handle ||
+        !Function.Locations[At].Outlives)
+      continue;
+    if (Keeper != NoLocation || Function.Locations[At].What != Location::Field)
+      return NoLocation;
+    Keeper = At;
+  }
+  return Keeper;
 }
 
 void Transfer::ret(const Event &E, State &S) {
@@ -149,6 +165,14 @@ void Transfer::ret(const Event &E, State &S) {
       }
     }
   }
+  for (const Obligation &Debt : S.Debts)
+    if (Debt.Is == Obligation::Stored && Function.Sites[Debt.Site].Row)
+      Facts.Sites[Debt.Site].KeptReturns.push_back(
+          {S.Result,
+           {.At = E.Where,
+            .Node = E.Node,
+            .Path = path(Debt.Since, S.Trace),
+            .Holder = keeperOf(Function, S, Debt.Handle)}});
   bool Fresh = Given && Function.Sites[Given->Site].Row;
   addWays(S, Fresh ? Given : nullptr, S.Result, Facts.Returned);
   Facts.ReturnsOther |= !Empty;

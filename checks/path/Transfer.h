@@ -75,7 +75,7 @@ private:
   void keep(const Event &E, State &S);
   void store(const Event &E, State &S);
   void copyParts(State &S, LocationId From, LocationId To);
-  void lend(State &S, LocationId Memory);
+  void lend(State &S, LocationId Memory, const FieldsTouched *Of = nullptr);
   void pass(const Event &E, State &S);
   void claim(const Event &E, State &S, Obligation &Debt);
   void giveAway(const Event &E, State &S, std::vector<State> &Split);

@@ -17,6 +17,7 @@
 #include "recognise/Exceptions.h"
 #include "recognise/Places.h"
 #include "recognise/Site.h"
+#include "recognise/Touched.h"
 
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -66,7 +67,10 @@ struct Event {
   llvm::ArrayRef<const ApiCall *> Rows;
   Policy Treats = MayOwn;
   bool ReadsOnly = false; ///< Pass: through a pointer to const.
-  bool Uses = false;      ///< Pass: a function of the library works with it.
+  /// Pass: what of the object that Value points to the callee may change; null
+  /// if that is not known.
+  const FieldsTouched *Touches = nullptr;
+  bool Uses = false; ///< Pass: a function of the library works with it.
   bool Foreign = false;   ///< Release, Guard: by other means, as `delete`.
   bool Frees = false;     ///< Release: of the memory that Value points to.
   /// Pass: who may own it, if it can be told from what callers do afterwards.

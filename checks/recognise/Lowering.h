@@ -1,8 +1,8 @@
 // The inside of Events.h: one object lowers one function. Split over
 //   LoweringPlaces.cpp, LoweringNumbers.cpp   lvalues -> places
 //   LoweringValues.cpp, -Operators.cpp, -Questions.cpp  -> operands, conditions
-//   LoweringCalls.cpp, LoweringAssumed.cpp    calls and constructions -> events
-//   LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
+//   LoweringCalls.cpp, -Rows.cpp, -Assumed.cpp   calls and constructions ->
+//   events LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
 //   LoweringExceptions.cpp   throw, try, half-built objects
 //   LoweringEdges.cpp, Lowering.cpp   branches; statements and blocks
 #ifndef CONNGUARD_RECOGNISE_LOWERING_H
@@ -54,6 +54,7 @@ private: // --- LoweringPlaces.cpp ---
   void applyEffect(const Effect &Does, const Operand &Handle,
                    const clang::Expr &Call);
   void overwrite(const clang::Expr &Call, const FieldOverwrite &Inside);
+  void fill(const clang::Expr &Call, const FieldFill &Inside);
   bool summarizedCall(const clang::Expr &Call, const clang::FunctionDecl &F);
   void unknownCall(const clang::Expr &Call);
   void assume(const clang::Expr &Call, const clang::FunctionDecl &Callee,
@@ -128,7 +129,6 @@ private: // --- LoweringPlaces.cpp ---
   void endExpression(const clang::Expr &E);
   void cleanUp(const clang::VarDecl &Var, LocationId At, const clang::Stmt &S);
   Event &emit(Event::Kind Does, const clang::Stmt &At);
-
   const clang::FunctionDecl &Function;
   CallRecogniser &Calls;
   SummarySource &Summaries;

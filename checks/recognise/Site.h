@@ -20,6 +20,8 @@ struct Site {
   std::string Home;
   /// The row was inferred from a function of the project.
   bool Inferred = false;
+  /// The callee leaves it in a field, where it is acquired as well.
+  bool Filled = false;
   bool Assumed = false; ///< The row is a guess: the callee may do otherwise.
   /// Assumed: by its name, the function that takes back what the callee gave.
   const clang::FunctionDecl *Partner = nullptr;

@@ -1,6 +1,7 @@
 // connguard-leaked-connection and the findings it shares with
 // connguard-leaked-on-exception (Leaks.h).
 #include "rules/HalfReleased.h"
+#include "rules/KeptOnError.h"
 #include "rules/Leaks.h"
 #include "rules/Overwritten.h"
 #include "rules/Rule.h"
@@ -11,6 +12,7 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   reportLeaks(Facts, LeakKind::Ordinary, Report);
   reportOverwrittenFields(Facts, Report);
   reportHalfReleased(Facts, Report);
+  reportKeptOnError(Facts, Report);
 }
 
 extern const Rule LeakedConnection;
@@ -26,6 +28,12 @@ The way that is forgotten is usually the error path. Success metrics stay
 healthy while every failed request costs one connection, until the server's
 limit is reached. Many libraries return a handle **although the call failed**
 (`redisConnect`, `PQconnectdb`, `sqlite3_open`, ...): that handle is owed too.
+
+The same happens to handles in fields: a helper gives back only those that are
+in good state and then empties the field; `operator=` takes over another
+object's handle and forgets the one it had; a function opens a connection in
+somebody's struct, gives it back in the end, and leaves it there when it returns
+an error.
 
 Bad:
 

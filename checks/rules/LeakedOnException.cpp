@@ -31,7 +31,8 @@ The option `Exceptions` (`--exceptions`) takes `likely` for this, `none` for
 otherwise and for `new`. What only `all` finds has the confidence `possible`.
 
 A constructor that throws loses the raw handles it has stored in members: the
-destructor of the object does not run, only those of its members do.
+destructor of the object does not run, only those of its members do. So does a
+method that throws when a constructor has called it.
 
 Bad:
 

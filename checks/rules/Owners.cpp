@@ -172,7 +172,7 @@ keptIn(const UnitFacts &Facts) {
   llvm::MapVector<const FieldDecl *, std::vector<KeptSite>> Kept;
   for (const FunctionFacts &Function : Facts.Functions)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-      if (Function.Events.Sites[I].Row)
+      if (Function.Events.Sites[I].Row && !Function.Events.Sites[I].Filled)
         for (const void *Key : Function.Paths.Sites[I].KeptIn)
           Kept[cast<FieldDecl>(static_cast<const Decl *>(Key))].push_back(
               {&Function, I});

@@ -59,10 +59,15 @@ std::vector<Verdict> verdicts(const UnitFacts &Facts,
     V.Reason = reasonFor(V);
     Result.push_back(std::move(V));
   };
+  auto IsReported = [&](const Site &S) {
+    return llvm::any_of(Reported, [&](const Finding &F) {
+      return F.Range.getBegin() == rangeOf(*S.Call, Facts.Unit).getBegin();
+    });
+  };
   for (const FunctionFacts &Function : Facts.Functions)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
       const Site &S = Function.Events.Sites[I];
-      if (!S.Row)
+      if (!S.Row || (S.Filled && !IsReported(S)))
         continue;
       add(*S.Call, S.Callee, *S.Row->What, outcomeOf(Function, I));
     }

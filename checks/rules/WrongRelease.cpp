@@ -135,7 +135,9 @@ const Rule WrongRelease = {
 A handle is given back by a function that is made for other things (`free` on a
 database connection, `delete` through a `std::unique_ptr` without a deleter,
 another library's close), it is given back twice on one path, or it is used
-after it was given back.
+after it was given back. One function may open it and another one give it back:
+handles that a field carries from one to the other count, if all is seen that is
+done with the field.
 
 A descriptor closed twice is the worst of them: between the two calls another
 thread may have opened a file under the same number, and the second `close`

@@ -7,7 +7,9 @@
 #include "recognise/Events.h"
 #include "recognise/Functions.h"
 #include "summary/Entities.h"
+#include "summary/Fills.h"
 #include "summary/SlotMaker.h"
+#include "summary/ThrowsOnlyIf.h"
 #include "support/QualifiedName.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -235,23 +237,59 @@ static void noteOverwrites(const FunctionEvents &Events, const Site &Old,
 }
 
 // this->fd, or a part of it: fd. Null for the whole object; nothing for others,
-// such as what a member points to.
+// such as what a member points to. The same of p->fd for a parameter p, which
+// Root is then, and of what p->fd points to.
 static std::optional<const ValueDecl *> memberAt(const FunctionEvents &Events,
-                                                 LocationId At) {
+                                                 LocationId At,
+                                                 const void *Root = nullptr) {
   const ValueDecl *Member = nullptr;
   bool Pointed = false;
   for (; Events.Locations[At].Parent != NoLocation;
        At = Events.Locations[At].Parent) {
-    if (Pointed)
+    if (Pointed && !Root)
       return std::nullopt;
     const Location &Part = Events.Locations[At];
     Pointed = Part.What == Location::Pointee;
     if (Part.What == Location::Field)
       Member = static_cast<const ValueDecl *>(Part.Key);
   }
-  if (Events.Locations[At].What != Location::This)
+  const Location &Base = Events.Locations[At];
+  if (Root ? Base.Key != Root : Base.What != Location::This)
     return std::nullopt;
   return Member;
+}
+
+static void touch(FieldsTouched &Into, const FunctionEvents &Events,
+                  LocationId At, const void *Parameter) {
+  if (At == NoLocation)
+    return;
+  std::optional<const ValueDecl *> Member = memberAt(Events, At, Parameter);
+  Into.Any |= Member && !*Member;
+  if (Member && *Member && !llvm::is_contained(Into.Some, *Member))
+    Into.Some.push_back(*Member);
+}
+
+// What may happen to p->a, p->b of a parameter p.
+static FieldsTouched touchedThrough(const ParmVarDecl &Parameter,
+                                    const FunctionEvents &Events) {
+  FieldsTouched Result;
+  const void *Key = Parameter.getCanonicalDecl();
+  for (const Block &B : Events.Blocks)
+    for (const Event &E : B.Events) {
+      if (E.Does == Event::ScopeEnd || (E.Does == Event::Pass && E.ReadsOnly))
+        continue;
+      bool Whole = E.Does == Event::Pass && E.Value.At != NoLocation &&
+                   Events.Locations[E.Value.At].Key == Key;
+      if (Whole && E.Touches) { // of the same object
+        Result.Any |= E.Touches->Any;
+        Result.Some.insert(Result.Some.end(), E.Touches->Some.begin(),
+                           E.Touches->Some.end());
+        continue;
+      }
+      touch(Result, Events, E.At, Key);
+      touch(Result, Events, E.Value.At, Key);
+    }
+  return Result;
 }
 
 // Whatever is done to a member but to lend it.
@@ -308,26 +346,6 @@ std::vector<FunctionSlots> Summaries::slots() const {
   return Result;
 }
 
-// What is known of each parameter where something is thrown.
-static std::vector<ParameterTest> throwsOnlyIf(const FunctionEvents &Events,
-                                               const PathFacts &Facts) {
-  std::vector<ParameterTest> Result;
-  for (const auto &[At, Known] : Facts.ThrowsIf) {
-    const auto *Parameter =
-        static_cast<const ParmVarDecl *>(Events.Locations[At].Key);
-    auto add = [&](Comparison Is, std::int64_t Number) {
-      Result.push_back({Parameter->getFunctionScopeIndex(), Is, Number});
-    };
-    if (Known.Low != Range::Least)
-      add(Comparison::GreaterEqual, Known.Low);
-    if (Known.High != Range::Most)
-      add(Comparison::LessEqual, Known.High);
-    if (Known.Not)
-      add(Comparison::NotEqual, *Known.Not);
-  }
-  return Result;
-}
-
 std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   std::optional<FunctionEvents> Events = lower(Function, Calls, *this);
   if (!Events)
@@ -352,8 +370,11 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   Own.settle(Facts);
   Brought.settle(Facts);
   noteMembers(*Events, Made);
+  for (const ParmVarDecl *Parameter : Function.parameters())
+    Made.Touched.push_back(touchedThrough(*Parameter, *Events));
   Made.Returns = returned(*Events, Facts);
-  Made.Builds = Facts.ReturnsHolder;
+  Made.Fills = fillsOf(*Events, Facts);
+  Made.Builds = Facts.ReturnsHolder && !handsOutParts(*Events);
   Made.ReturnsHome = homeOfReturned(*Events, Facts);
   // A coroutine returns to its caller, and keeps its exceptions.
   if (!isa<CoroutineBodyStmt>(Function.getBody())) {

@@ -4,6 +4,7 @@
 
 #include "catalog/Catalog.h"
 #include "recognise/Exceptions.h"
+#include "recognise/Touched.h"
 #include "summary/Slots.h"
 #include "clang/AST/Decl.h"
 #include <map>
@@ -33,13 +34,26 @@ struct FieldOverwrite {
   const clang::Stmt *Store = nullptr;
 };
 
+/// A field of what a parameter points to keeps a fresh handle after the call,
+/// under the contract that Row is.
+struct FieldFill {
+  unsigned Parameter = 0;
+  const clang::FieldDecl *Field = nullptr;
+  std::shared_ptr<const ApiCall> Row;
+  std::string Home; ///< As Site::Home.
+};
+
 struct Summary {
   /// For each parameter: the handle it is, and the handle it points or refers
   /// to, as in `void closed(int *fd)`.
   std::vector<Effect> Parameters, Pointees;
+  /// For each parameter: the fields of what it points to that the function may
+  /// write to, give back or hand on.
+  std::vector<FieldsTouched> Touched;
   /// The call operator of a lambda: the variables it captures, or makes.
   std::map<const clang::VarDecl *, Effect> Captures;
   std::vector<FieldOverwrite> Overwrites;
+  std::vector<FieldFill> Fills;
   /// The result is a handle that the caller owes, under this contract.
   std::shared_ptr<const ApiCall> Returns;
   /// Where the function that made the returned handle is declared.

@@ -145,3 +145,54 @@ int view_dropped(int fd, int quick) {
   view_free(made);
   return 0;
 }
+
+// The list leads to it by a part.
+struct node {
+  struct node *next;
+};
+struct probe_kept {
+  int fd;
+  struct node in_list;
+};
+void list_add(struct node *new_one);
+
+static struct probe_kept *probe_kept_new(const char *path) {
+  struct probe_kept *made = malloc(sizeof *made);
+  made->fd = open(path, O_RDONLY);
+  list_add(&made->in_list);
+  return made;
+}
+
+static void probe_kept_free(struct probe_kept *old) {
+  close(old->fd);
+  free(old);
+}
+
+int probe_listed(const char *path, int quick) {
+  struct probe_kept *made = probe_kept_new(path);
+  if (quick)
+    return 1;
+  probe_kept_free(made);
+  return 0;
+}
+
+// It is the caller's own, before and after.
+struct port {
+  int fd;
+};
+static struct port first_port;
+
+static struct port *port_open(struct port *which, const char *path) {
+  which->fd = open(path, O_RDONLY);
+  return which;
+}
+
+static void port_close(struct port *which) { close(which->fd); }
+
+int port_used(const char *path, int quick) {
+  struct port *used = port_open(&first_port, path);
+  if (quick)
+    return used->fd;
+  port_close(used);
+  return 0;
+}
