@@ -48,6 +48,9 @@ void Transfer::raise(const Event &E, const State &Before) {
     Range Known = fact(S, Given);
     Facts.ThrowsIf[At] = First ? Known : join(Facts.ThrowsIf[At], Known);
   }
+  if (E.Does == Event::Throw)
+    for (const auto &[At, Value] : S.Holds)
+      noteSettled(At, E.Node, S);
   reportAll(S, Leak::Exception, E);
   for (const Obligation &Debt : S.Debts) {
     std::optional<Leak> &Kept = Facts.Sites[Debt.Site].KeptThrough;

@@ -192,11 +192,12 @@ void Transfer::decide(State &S, Decision Why) {
   S.Trace = Traces.size() - 1;
 }
 
-void Transfer::noteSettled(const Event &E, const State &S) {
-  auto Held = S.Holds.find(E.At);
+void Transfer::noteSettled(LocationId At, const clang::Stmt *Exit,
+                           const State &S) {
+  auto Held = S.Holds.find(At);
   if (Held == S.Holds.end()) {
     if (Forgets)
-      Facts.Settled.insert({E.At, E.Node});
+      Facts.Settled.insert({At, Exit});
     return;
   }
   Range Known = Held->second.What == Abstract::Constant
@@ -206,7 +207,7 @@ void Transfer::noteSettled(const Event &E, const State &S) {
     return Debt.Is == Obligation::Owed && Debt.Handle == Held->second.Name;
   });
   if (!Owed)
-    (Known.High > 0 ? Facts.Settled : Facts.Empty).insert({E.At, E.Node});
+    (Known.High > 0 ? Facts.Settled : Facts.Empty).insert({At, Exit});
 }
 
 // The frame may be destroyed here: what only its variables hold is lost.
@@ -290,7 +291,7 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
     return settleLost(S, Before, Leak::Overwritten, E);
   case Event::ScopeEnd:
     Before = holders(S);
-    noteSettled(E, S);
+    noteSettled(E.At, E.Node, S);
     drop(S, E.At);
     llvm::erase(S.Shared, E.At);
     return settleLost(S, Before,

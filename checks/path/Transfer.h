@@ -84,7 +84,7 @@ private:
   bool throwsHere(const Event &E, State &S);
   void raise(const Event &E, const State &Before);
   void decide(State &S, Decision Why);
-  void noteSettled(const Event &E, const State &S);
+  void noteSettled(LocationId At, const clang::Stmt *Exit, const State &S);
   void suspend(const Event &E, State &S);
   void clobber(const Event &E, State &S);
   void forgetUnheld(State &S);

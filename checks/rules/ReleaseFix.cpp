@@ -111,14 +111,61 @@ static std::optional<SourceLocation> afterSemicolon(const Stmt &S,
   return Next->getEndLoc();
 }
 
+static bool usesName(const Stmt &S, StringRef Name) {
+  if (const auto *Use = dyn_cast<DeclRefExpr>(&S))
+    return Use->getDecl()->getDeclName().isIdentifier() &&
+           Use->getDecl()->getName() == Name;
+  if (const auto *Declares = dyn_cast<DeclStmt>(&S))
+    for (const Decl *D : Declares->decls())
+      if (const auto *Named = dyn_cast<NamedDecl>(D);
+          Named && Named->getDeclName().isIdentifier() &&
+          Named->getName() == Name)
+        return true;
+  return llvm::any_of(S.children(), [&](const Stmt *Child) {
+    return Child && usesName(*Child, Name);
+  });
+}
+
+// return read(fd, &c, 1);  ->  int result = read(fd, &c, 1);
+//                              close(fd);
+//                              return result;
+// Numbers only: a pointer may point into what is released.
+static bool mendReturn(const ReturnStmt &Exit, const std::string &Text,
+                       const FunctionDecl &In, ASTContext &Unit,
+                       std::vector<FixItHint> &Edits) {
+  QualType Type = In.getReturnType();
+  std::optional<SourceLocation> End = afterSemicolon(Exit, Unit);
+  const Expr *Value = Exit.getRetValue();
+  if (!Value || !End || !inBlock(Exit, Unit) ||
+      !(Type->isArithmeticType() || Type->isEnumeralType()) ||
+      usesName(*In.getBody(), "result"))
+    return false;
+  std::string Indent = indentOf(Exit.getBeginLoc(), Unit.getSourceManager());
+  Edits.push_back(FixItHint::CreateReplacement(
+      SourceRange(Exit.getReturnLoc()),
+      Type.getUnqualifiedType().getAsString(Unit.getPrintingPolicy()) +
+          " result ="));
+  Edits.push_back(FixItHint::CreateInsertion(
+      *End, fmt::format("\n{0}{1}\n{0}return result;", Indent, Text)));
+  return true;
+}
+
+// throw Problem(...), with all that the compiler puts around it
+static const Stmt &wholeExpression(const Stmt &S, ASTContext &Unit) {
+  const Stmt *Whole = &S;
+  while (const auto *Up = dyn_cast_or_null<Expr>(parentOf(*Whole, Unit)))
+    Whole = Up;
+  return *Whole;
+}
+
 // Adds the edits for one exit; false if it cannot be mended this way.
 static bool mendExit(const Leak &Way, bool SurelyHeld, const VarDecl &Var,
-                     const ApiCall &Release, ASTContext &Unit,
-                     std::vector<FixItHint> &Edits) {
+                     const ApiCall &Release, const FunctionDecl &In,
+                     ASTContext &Unit, std::vector<FixItHint> &Edits) {
   const SourceManager &Sources = Unit.getSourceManager();
-  const Stmt *Exit = Way.Node;
-  if (!Exit)
+  if (!Way.Node)
     return false;
+  const Stmt *Exit = &wholeExpression(*Way.Node, Unit);
   std::string Text = releaseText(Var, Release, SurelyHeld);
   if (Text.empty())
     return false;
@@ -133,9 +180,12 @@ static bool mendExit(const Leak &Way, bool SurelyHeld, const VarDecl &Var,
     return true;
   }
   SourceLocation At = Exit->getBeginLoc();
-  if (!leaves(*Exit) || At.isMacroID() || Exit->getEndLoc().isMacroID() ||
-      mentions(*Exit, Var))
+  if (!leaves(*Way.Node) || At.isMacroID() || Exit->getEndLoc().isMacroID())
     return false;
+  if (mentions(*Exit, Var)) {
+    const auto *Return = dyn_cast<ReturnStmt>(Exit);
+    return Return && mendReturn(*Return, Text, In, Unit, Edits);
+  }
   std::string Indent = indentOf(At, Sources);
   if (inBlock(*Exit, Unit)) {
     Edits.push_back(
@@ -186,13 +236,60 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
                                   Var->getNameAsString()),
              .Safe = true};
   for (const Leak &Way : Function.Paths.Sites[Index].Leaks) {
-    bool Plain = Way.How == Leak::Return || Way.How == Leak::ScopeEnd;
+    bool Plain =
+        Way.How == Leak::Return || Way.How == Leak::ScopeEnd ||
+        (Way.How == Leak::Exception && isa_and_nonnull<CXXThrowExpr>(Way.Node));
     std::pair At(Way.Holder, Way.Node);
     bool Held = Way.SurelyHeld && !Function.Paths.Empty.count(At);
     if (!Plain || Function.Paths.Settled.count(At) ||
-        !mendExit(Way, Held, *Var, *Release, Facts.Unit, Result.Edits))
+        !mendExit(Way, Held, *Var, *Release, *Function.Events.Function,
+                  Facts.Unit, Result.Edits))
       return std::nullopt;
   }
+  return Result;
+}
+
+// PQexec(c, "...");  ->  PQclear(PQexec(c, "..."));
+// Where nobody looks at it, and giving back nothing does no harm.
+static std::optional<Fix> ignoredFix(const UnitFacts &Facts,
+                                     const FunctionFacts &Function,
+                                     unsigned Index) {
+  const Site &From = Function.Events.Sites[Index];
+  const ApiCall *Release = Facts.Known.releaseOf(*From.Row->What);
+  bool Ignored =
+      llvm::all_of(Function.Paths.Sites[Index].Leaks,
+                   [](const Leak &L) { return L.How == Leak::Ignored; });
+  bool Harmless = From.Row->What->ReleaseAcceptsNull ||
+                  From.Row->What->Kind == ResourceKind::Descriptor;
+  if (!Ignored || !Harmless || !Release ||
+      From.Row->Handle.Where != HandlePlace::Result ||
+      Release->Name == DeleteExpression ||
+      !isCalledAlone(*Release, Facts.Unit) ||
+      !takesJust(*Release, From.Call->getType(), Facts.Unit))
+    return std::nullopt;
+  const Stmt *Whole = From.Call;
+  while (const auto *Up =
+             dyn_cast_or_null<Expr>(parentOf(*Whole, Facts.Unit))) {
+    const auto *Cast = dyn_cast<CStyleCastExpr>(Up);
+    if (!isa<FullExpr, CXXBindTemporaryExpr>(Up) &&
+        !(Cast && Cast->getType()->isVoidType()))
+      return std::nullopt; // somebody looks at it
+    Whole = Up;
+  }
+  SourceLocation Begin = From.Call->getBeginLoc(),
+                 Last = From.Call->getEndLoc();
+  if (Begin.isMacroID() || Last.isMacroID() || !inBlock(*Whole, Facts.Unit) ||
+      isa_and_nonnull<StmtExpr>(
+          parentOf(*parentOf(*Whole, Facts.Unit), Facts.Unit)))
+    return std::nullopt;
+  SourceLocation End = Lexer::getLocForEndOfToken(
+      Last, 0, Facts.Unit.getSourceManager(), Facts.Unit.getLangOpts());
+  Fix Result{.Title =
+                 fmt::format("release it at once with '{}'", Release->Name),
+             .Safe = true};
+  Result.Edits.push_back(
+      FixItHint::CreateInsertion(Begin, Release->Name + "("));
+  Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
   return Result;
 }
 
@@ -203,6 +300,8 @@ std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
     Result.push_back(std::move(*Guard));
   else if (std::optional<Fix> Release = releaseFix(Facts, Function, Index))
     Result.push_back(std::move(*Release));
+  else if (std::optional<Fix> Ignored = ignoredFix(Facts, Function, Index))
+    Result.push_back(std::move(*Ignored));
   return Result;
 }
 
