@@ -170,6 +170,14 @@ void Transfer::settle(State &S, Symbol Name) {
   std::erase_if(S.Debts, [&](const Obligation &Debt) {
     return (Debt.Handle == Name || Debt.Gate == Name) && nothingOwed(S, Debt);
   });
+  // getaddrinfo(..., &list) == 0: there is a list.
+  for (const Obligation &Debt : S.Debts) {
+    const ApiCall *Row = Function.Sites[Debt.Site].Row;
+    if (Debt.Gate == Name && Row && Row->Empty == NothingOwed::CallNonzero &&
+        !isNumber(Debt) && fact(S, Name).isExactly(0))
+      S.Facts[Debt.Handle] =
+          narrow(fact(S, Debt.Handle), Comparison::NotEqual, 0);
+  }
 }
 
 bool Transfer::constrain(State &S, Symbol Name, Comparison Is,

@@ -183,3 +183,44 @@ static void shut(int fd) {
 }
 
 void nothing_to_shut(void) { shut(-1); }
+
+// A list that was handed out is there, and so is what a search of it stops at.
+int first_that_connects(const char *host, const char *port) {
+  struct addrinfo *list, *at;
+  int fd;
+  if (getaddrinfo(host, port, NULL, &list) != 0)
+    return -1;
+  at = list;
+  do {
+    fd = socket(at->ai_family, at->ai_socktype, at->ai_protocol);
+    if (fd < 0)
+      continue;
+    if (connect(fd, at->ai_addr, at->ai_addrlen) == 0)
+      break;
+    close(fd);
+  } while ((at = at->ai_next) != NULL);
+  freeaddrinfo(list);
+  if (at == NULL)
+    return -1;
+  return fd;
+}
+
+int first_that_connects_wrong(const char *host, const char *port, int retry) {
+  struct addrinfo *list, *at;
+  int fd;
+  if (getaddrinfo(host, port, NULL, &list) != 0)
+    return -1;
+  at = list;
+  do {
+    fd = socket(at->ai_family, at->ai_socktype, at->ai_protocol); // warn: not released on every
+    if (fd < 0)
+      continue;
+    if (connect(fd, at->ai_addr, at->ai_addrlen) == 0)
+      break;
+    close(fd);
+  } while ((at = at->ai_next) != NULL);
+  freeaddrinfo(list);
+  if (at == NULL || retry)
+    return -1; // note: returns without
+  return fd;
+}
