@@ -94,6 +94,8 @@ void Transfer::store(const Event &E, State &S) {
         Still = keptAfter(*E.Value.Of, S, Symbols, Old->Name);
     forget(S, At);
     Symbol New = S.Holds[At].Name;
+    if (E.Value.What == Operand::AddressOf)
+      Known = narrow({}, Comparison::NotEqual, 0);
     if (Known != Range{})
       S.Facts[New] = Known;
     learn(S.Facts, Symbols, New, Still);

@@ -70,9 +70,9 @@ struct Event {
   /// Pass: what of the object that Value points to the callee may change; null
   /// if that is not known.
   const FieldsTouched *Touches = nullptr;
-  bool Uses = false; ///< Pass: a function of the library works with it.
-  bool Foreign = false;   ///< Release, Guard: by other means, as `delete`.
-  bool Frees = false;     ///< Release: of the memory that Value points to.
+  bool Uses = false;    ///< Pass: a function of the library works with it.
+  bool Foreign = false; ///< Release, Guard: by other means, as `delete`.
+  bool Frees = false;   ///< Release: of the memory that Value points to.
   /// Pass: who may own it, if it can be told from what callers do afterwards.
   const clang::FunctionDecl *Callee = nullptr;
   unsigned Argument = 0;
@@ -128,7 +128,8 @@ struct FunctionEvents {
   std::vector<Catcher> Catchers;
   unsigned Entry = 0, Exit = 0;
   bool Assumable = false; ///< Lowering with assumptions would add sites.
-  /// It closes 0, 1 or 2: what is opened then takes that number.
+  /// It closes 0, 1 or 2, or opens the null device: what is opened then may
+  /// take such a number.
   bool ReplacesStandard = false;
   /// It closes one number after the other: what is opened then is standard.
   bool ClosesAll = false;

@@ -10,8 +10,20 @@ using namespace clang;
 
 namespace connguard {
 
+// open("/dev/null", O_RDWR): fills one of the standard descriptors.
+static bool fillsStandard(const Expr &Call, const ApiCall &Row) {
+  return Row.What->Kind == ResourceKind::Descriptor &&
+         llvm::any_of(argumentsOf(Call), [](const Expr *Argument) {
+           const auto *Text =
+               dyn_cast<StringLiteral>(Argument->IgnoreParenImpCasts());
+           return Text && Text->isOrdinary() &&
+                  Text->getString() == "/dev/null";
+         });
+}
+
 void Lowering::acquire(const Expr &Call, const ApiCall &Row, LocationId Into,
                        bool Inferred) {
+  Result.ReplacesStandard |= fillsStandard(Call, Row);
   Event &E = emit(Event::Acquire, Call);
   E.At = Into;
   E.Gate = Row.ErrorArgument && !Inferred ? pointedTo(Call, *Row.ErrorArgument)

@@ -105,9 +105,8 @@ Operand Lowering::valueOfOperator(const Expr &E) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(&E)) {
     if (Unary->getOpcode() == UO_AddrOf) {
       LocationId At = locate(*Unary->getSubExpr());
-      if (At == NoLocation)
-        return {};
-      return {.What = Operand::AddressOf, .At = At};
+      return {.What = Operand::AddressOf,
+              .At = At == NoLocation ? temporary(E) : At};
     }
     if (Unary->isIncrementDecrementOp())
       return step(*Unary, /*After=*/false);

@@ -188,3 +188,42 @@ int question_changes(const char *path, int verbose) {
     close(fd);
   return 0; // note: returns without
 }
+
+// --- What has an address is there ---
+
+struct slot {
+  int fd, used;
+};
+
+int in_a_slot(struct slot *slots, int count, const char *path) {
+  struct slot *free_slot = NULL;
+  int fd = -1;
+  for (int i = 0; i < count; i++)
+    if (!slots[i].used) {
+      if ((fd = open(path, O_RDONLY)) != -1) {
+        free_slot = &slots[i];
+        free_slot->fd = fd;
+      }
+      break;
+    }
+  if (!free_slot && (fd = open(path, O_RDONLY)) != -1)
+    close(fd);
+  return free_slot != NULL;
+}
+
+// The program knows that the log is only there if it was opened first.
+extern FILE *kept_log;
+
+int in_step_with_others(const char *path, int keep) {
+  FILE *log;
+  if (keep)
+    log = kept_log = fopen(path, "a");
+  else
+    log = fopen(path, "r"); // wrong: what else a program keeps is not known
+  if (!log)
+    return -1;
+  int c = fgetc(log);
+  if (!kept_log)
+    fclose(log);
+  return c;
+}
