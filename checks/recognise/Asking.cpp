@@ -19,6 +19,17 @@ bool asksAnObject(const Stmt &Condition) {
   });
 }
 
+bool asksTheProgram(const Stmt &Condition) {
+  if (isa<CXXThisExpr>(Condition))
+    return true;
+  if (const auto *Named = dyn_cast<DeclRefExpr>(&Condition))
+    if (const auto *Var = dyn_cast<VarDecl>(Named->getDecl()))
+      return Var->hasGlobalStorage() && !Var->getType().isConstQualified();
+  return llvm::any_of(Condition.children(), [](const Stmt *Part) {
+    return Part && asksTheProgram(*Part);
+  });
+}
+
 static bool leadsTo(unsigned From, const FunctionEvents &Function,
                     const Stmt &Goal) {
   llvm::BitVector Seen(Function.Blocks.size());

@@ -11,6 +11,10 @@ namespace connguard {
 /// They may know more than we do.
 bool asksAnObject(const clang::Stmt &Condition);
 
+/// True if \p Condition asks a global or the object of the method, of which a
+/// function sees only a part.
+bool asksTheProgram(const clang::Stmt &Condition);
+
 /// True if \p Decided mattered for getting to \p Goal, a node of an event: the
 /// other way does not lead there.
 ///

@@ -1,5 +1,6 @@
 #include "rules/Leaks.h"
 
+#include "recognise/Asking.h"
 #include "recognise/Calls.h"
 #include "rules/LeakFixes.h"
 #include "rules/Ranks.h"
@@ -108,8 +109,31 @@ static std::string advice(const UnitFacts &Facts, const Resource &What,
              : fmt::format("call {} on this way out too", Call);
 }
 
-static Confidence confidenceIn(const Leak &Told, const Site &From) {
-  bool Guessed = !Told.Doubts.empty() || From.Inferred;
+// if (!daemon->log) fclose(log): the program may know that the way taken here
+// is not taken with this handle. The other way gives it back.
+static bool asksElsewhere(const Leak &Told, const FunctionFacts &Function,
+                          const SiteOutcome &Outcome) {
+  for (const Decision &D : Told.Path) {
+    if (D.What != Decision::Branch || !D.Node || !asksTheProgram(*D.Node))
+      continue;
+    Decision Other = D;
+    Other.Taken = !D.Taken;
+    for (const Block &B : Function.Events.Blocks)
+      for (const Event &E : B.Events)
+        if (E.Does == Event::Release && E.Node &&
+            Outcome.GivenBackAt.contains(E.Where) &&
+            matters(Other, Function.Events, *E.Node) &&
+            !matters(D, Function.Events, *E.Node))
+          return true;
+  }
+  return false;
+}
+
+static Confidence confidenceIn(const Leak &Told, const Site &From,
+                               const FunctionFacts &Function,
+                               const SiteOutcome &Outcome) {
+  bool Guessed = !Told.Doubts.empty() || From.Inferred ||
+                 asksElsewhere(Told, Function, Outcome);
   bool Thrown = (isExceptional(Told) && Told.Name != "throw") ||
                 llvm::any_of(Told.Path, [](const Decision &D) {
                   return D.What == Decision::Throws;
@@ -124,7 +148,8 @@ static Finding findingFor(const UnitFacts &Facts, const FunctionFacts &Function,
   return {.Range = rangeOf(*From.Call, Facts.Unit),
           .Message = message(From, Told, *From.Row->What),
           .Steps = steps(From, Function.Paths, Leaks, Told, Facts.Unit),
-          .Sure = confidenceIn(Told, From),
+          .Sure =
+              confidenceIn(Told, From, Function, Function.Paths.Sites[Index]),
           .Often = rankOf(*From.Call, *Function.Events.Function, Facts),
           .Function = nameOf(*Function.Events.Function),
           .If = premises(Function.Events, Function.Paths, Index, Told.Given,
