@@ -75,7 +75,7 @@ static std::optional<Thrown> throughPointer(const Expr &Call) {
   }
   if (!Type || Type->isNothrow())
     return std::nullopt;
-  return Thrown{{.Others = true}, "calls through a pointer"};
+  return Thrown{.What = {.Others = true}, .Reason = "calls through a pointer"};
 }
 
 // new T: the constructor is a call of its own.
@@ -83,7 +83,7 @@ static std::optional<Thrown> allocation(const CXXNewExpr &New) {
   const FunctionDecl *Operator = New.getOperatorNew();
   if (!Operator || promisesNothrow(*Operator))
     return std::nullopt;
-  return Thrown{{.Others = true}, "allocates memory"};
+  return Thrown{.What = {.Others = true}, .Reason = "allocates memory"};
 }
 
 static std::optional<Thrown> unlikely(const Expr &Call) {
@@ -94,7 +94,7 @@ static std::optional<Thrown> unlikely(const Expr &Call) {
     return throughPointer(Call);
   if (isC(*Callee))
     return std::nullopt;
-  return Thrown{{.Others = true}, "is not declared noexcept"};
+  return Thrown{.What = {.Others = true}, .Reason = "is not declared noexcept"};
 }
 
 // Null if this unit knows no such class.
@@ -145,7 +145,8 @@ std::optional<Thrown> thrownBy(const Expr &Call, CallRecogniser &Calls,
         reasonThrough(classMadeBy(Call)->getNameAsString(), Made->WhyThrows),
         Made->ThrowsOnlyIf};
   if (Believes && announcesThrow(*Callee))
-    return Thrown{{.Others = true}, "is declared noexcept(false)"};
+    return Thrown{.What = {.Others = true},
+                  .Reason = "is declared noexcept(false)"};
   return Policy == ExceptionPolicy::All ? unlikely(Call) : std::nullopt;
 }
 
@@ -163,10 +164,12 @@ static QualType plain(QualType Type) {
 
 Thrown thrownBy(const CXXThrowExpr &Throw, const CXXCatchStmt *Around) {
   if (const Expr *Value = Throw.getSubExpr())
-    return {{.Types = {plain(Value->getType())}},
-            "throws '" + Value->getType().getUnqualifiedType().getAsString() +
-                "'"};
-  Thrown Again{{.Others = true}, "throws again what it caught"};
+    return {.What = {.Types = {plain(Value->getType())}},
+            .Reason = "throws '" +
+                      Value->getType().getUnqualifiedType().getAsString() +
+                      "'"};
+  Thrown Again{.What = {.Others = true},
+               .Reason = "throws again what it caught"};
   if (Around && Around->getExceptionDecl())
     Again.What = {.Types = {plain(Around->getCaughtType())}};
   return Again;

@@ -39,7 +39,7 @@ struct ParameterTest {
 struct Thrown {
   Exceptions What;
   std::string Reason;
-  std::vector<ParameterTest> OnlyIf = {}; ///< All of them hold where it throws.
+  std::vector<ParameterTest> OnlyIf; ///< All of them hold where it throws.
 };
 
 /// Nothing if \p Call, a call, a construction or a `new`, does not throw as far
