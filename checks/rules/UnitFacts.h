@@ -47,7 +47,7 @@ struct UnitFacts {
   /// Functions that run for some handler.
   llvm::DenseSet<const clang::FunctionDecl *> Served = {};
   /// Annotations that say nothing.
-  std::vector<AnnotationMistake> WrongAnnotations = {};
+  std::vector<AnnotationMistake> WrongAnnotations;
 };
 
 } // namespace connguard
