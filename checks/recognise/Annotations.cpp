@@ -21,8 +21,8 @@ struct Annotations::Reading {
   Word Means;
   std::optional<ResourceKind> Kind = std::nullopt;
   std::optional<NothingOwed> Empty = std::nullopt;
-  std::vector<ApiCall> Rows = {};
-  std::string Mistake = {}, Advice = {}; ///< Set if it says nothing.
+  std::vector<ApiCall> Rows;
+  std::string Mistake, Advice; ///< Set if it says nothing.
 
   void refuse(std::string Why, std::string Better) {
     Mistake = "'" + Said.getAnnotation().str() + "' " + std::move(Why);

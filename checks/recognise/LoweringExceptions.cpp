@@ -70,8 +70,9 @@ static std::string nameOfThrower(const Expr &Call) {
 void Lowering::throwing(const Expr &Call) {
   const FunctionDecl *Callee = calleeOf(Call);
   const Library *By = Callee ? Calls.throws(*Callee) : nullptr;
-  bool Bounds = By ? By->UnlessChecked
-                   : Callee && isa<CXXMethodDecl>(Callee) && isSystem(*Callee);
+  bool Bounds =
+      By ? By->UnlessChecked
+         : isa_and_nonnull<CXXMethodDecl>(Callee) && isSystem(*Callee);
   bool Sure = Bounds && Calls.policy() != ExceptionPolicy::All &&
               isChecked(Call, Function);
   if (!Unit.getLangOpts().CXXExceptions || Sure)

@@ -50,9 +50,8 @@ static const Expr *callWhileBuilding(const CXXMethodDecl &Method) {
 
 static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
                        const CXXMethodDecl &Method, unsigned Index,
-                       ReportFn Report) {
+                       const Leak &Lost, ReportFn Report) {
   const Site &From = Function.Events.Sites[Index];
-  const Leak &Lost = *Function.Paths.Sites[Index].KeptThrough;
   const Location &Holder = Function.Events.Locations[Lost.Holder];
   const auto *Field =
       dyn_cast<FieldDecl>(static_cast<const Decl *>(Holder.Key));
@@ -91,8 +90,8 @@ void reportHalfBuilt(const UnitFacts &Facts, ReportFn Report) {
         Function.Paths.OverBudget)
       continue;
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
-      if (Function.Paths.Sites[I].KeptThrough)
-        reportSite(Facts, Function, *Method, I, Report);
+      if (const std::optional<Leak> &Lost = Function.Paths.Sites[I].KeptThrough)
+        reportSite(Facts, Function, *Method, I, *Lost, Report);
   }
 }
 

@@ -89,6 +89,8 @@ public:
   }
 
 private:
+  friend Derived;
+  AssignmentWalker() = default;
   Derived &self() { return static_cast<Derived &>(*this); }
 };
 
@@ -139,7 +141,7 @@ private:
 
   void from(const Stmt &S) {
     const auto *E = dyn_cast<Expr>(&S);
-    if (E && isa<CallExpr, CXXConstructExpr>(E) && fromCall(*E))
+    if (isa_and_nonnull<CallExpr, CXXConstructExpr>(E) && fromCall(*E))
       return;
     if (const ValueDecl *Place = E ? storedIn(*E) : nullptr)
       Into.insert(Place);
