@@ -141,7 +141,7 @@ static std::vector<bool> getConstants(const FunctionEvents &Function) {
   std::vector<std::pair<LocationId, LocationId>> Copies; // from, to
   for (const Block &B : Function.Blocks)
     for (const Event &E : B.Events) {
-      if (E.At == NoLocation || E.Does == Event::ScopeEnd)
+      if (E.At == NoLocation)
         continue;
       bool Stores = E.Does == Event::Store;
       if (Stores && E.Value.What == Operand::Load)

@@ -293,9 +293,11 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
     return settleLost(S, Before, Leak::Overwritten, E);
   case Event::ScopeEnd:
     Before = holders(S);
-    noteSettled(E.At, E.Node, S);
-    drop(S, E.At);
-    llvm::erase(S.Shared, E.At);
+    for (LocationId At : E.Ending) {
+      noteSettled(At, E.Node, S);
+      drop(S, At);
+      llvm::erase(S.Shared, At);
+    }
     return settleLost(S, Before,
                       isa<clang::ReturnStmt, clang::CoreturnStmt>(E.Node)
                           ? Leak::Return

@@ -44,7 +44,7 @@ struct Event {
     Store,    ///< At = Value.
     Returned, ///< At = Value, or 0: the call that returns it has failed.
     Forget,   ///< At has some new value.
-    ScopeEnd, ///< At ceases to exist.
+    ScopeEnd, ///< Ending cease to exist, one after the other.
     ExpressionEnd, ///< The temporaries of an expression cease to exist.
     MayThrow,      ///< Name may throw.
     Throw,         ///< Control leaves by an exception; the block ends.
@@ -85,6 +85,7 @@ struct Event {
   clang::SourceLocation Where;
   const clang::Stmt *Node = nullptr;   ///< For fixes; opaque to paths.
   const clang::Stmt *Within = nullptr; ///< Store, Transfer: in the callee.
+  std::vector<LocationId> Ending;      ///< ScopeEnd.
   /// MayThrow, Throw: who may catch, as indices into Catchers, ...
   std::vector<unsigned> Catchers;
   std::vector<Condition> OnlyIf; ///< MayThrow: it does not otherwise.

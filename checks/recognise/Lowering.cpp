@@ -305,10 +305,14 @@ void Lowering::endScope(const VarDecl &Var, const Stmt *Trigger) {
     emit(Event::ProcessExit, At);
   LocationId Place = variable(Var);
   cleanUp(Var, Place, At);
-  Event &E = emit(Event::ScopeEnd, At);
-  E.At = Place;
-  if (isa<CompoundStmt>(At))
-    E.Where = At.getEndLoc();
+  if (Current->Events.empty() ||
+      Current->Events.back().Does != Event::ScopeEnd ||
+      Current->Events.back().Node != &At) {
+    Event &E = emit(Event::ScopeEnd, At);
+    if (isa<CompoundStmt>(At))
+      E.Where = At.getEndLoc();
+  }
+  Current->Events.back().Ending.push_back(Place);
 }
 
 void Lowering::step(const CFGElement &Element) {

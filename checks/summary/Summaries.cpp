@@ -276,7 +276,7 @@ static FieldsTouched touchedThrough(const ParmVarDecl &Parameter,
   const void *Key = Parameter.getCanonicalDecl();
   for (const Block &B : Events.Blocks)
     for (const Event &E : B.Events) {
-      if (E.Does == Event::ScopeEnd || (E.Does == Event::Pass && E.ReadsOnly))
+      if (E.Does == Event::Pass && E.ReadsOnly)
         continue;
       bool Whole = E.Does == Event::Pass && E.Value.At != NoLocation &&
                    Events.Locations[E.Value.At].Key == Key;
