@@ -53,12 +53,11 @@ void Transfer::acquire(const Event &E, State &S) {
     Debt.Gate = gateOf(S, E.Gate);
   else
     renameGates(S, gateOf(S, E.Gate), Handle);
-  Places Before = holders(S);
   LocationId At = actual(S, E.At);
   dropBelow(S, At);
-  S.Holds[At] = {.What = Abstract::Named, .Name = Handle};
+  hold(S, At, {.What = Abstract::Named, .Name = Handle});
   S.Facts[Handle] = rangeOf(*E.Row);
-  settleLost(S, Before, Leak::Overwritten, E);
+  settleLost(S, Leak::Overwritten, E);
   if (Tracked.includes(E.Site))
     S.Debts.push_back(std::move(Debt));
   if (isSharedNow(S, E.At))
@@ -69,11 +68,10 @@ void Transfer::acquire(const Event &E, State &S) {
 void Transfer::freed(const Event &E, State &S) {
   if (E.Value.What != Operand::Load)
     return;
-  Places Before = holders(S);
   for (LocationId Child : Tree.Children[E.Value.At])
     if (Function.Locations[Child].What == Location::Pointee)
       drop(S, Child);
-  settleLost(S, Before, Leak::Freed, E);
+  settleLost(S, Leak::Freed, E);
 }
 
 // Another std::shared_ptr has it, too.
@@ -129,6 +127,7 @@ void Transfer::guard(const Event &E, State &S) {
   if (Value && E.At != NoLocation) {
     drop(S, E.At);
     S.Holds[E.At] = *Value;
+    settleLost(S, Leak::Overwritten, E);
   }
 }
 
@@ -285,7 +284,9 @@ void Transfer::pass(const Event &E, State &S) {
     for (LocationId Child : Tree.Children[E.Value.At])
       if (Function.Locations[Child].What == Location::Pointee)
         lend(S, Child, E.Touches);
-    return forgetUnheld(S);
+    if (!LetGo.empty())
+      forgetUnheld(S);
+    return;
   }
   if (!heldByDebt(S, E.Value.At)) {
     bool Keeps = any_of(handlesIn(S, E.Value),

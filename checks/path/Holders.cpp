@@ -12,8 +12,22 @@ void Transfer::dropBelow(State &S, LocationId At) {
     drop(S, Child);
 }
 
+void Transfer::letGo(const State &S, LocationId At) {
+  if (auto Held = S.Holds.find(At);
+      Held != S.Holds.end() && Held->second.What == Abstract::Named)
+    LetGo.emplace_back(Held->second.Name, At);
+}
+
+void Transfer::hold(State &S, LocationId At, Abstract Value) {
+  letGo(S, At);
+  S.Holds[At] = Value;
+}
+
 void Transfer::drop(State &S, LocationId At) {
-  S.Holds.erase(At);
+  if (auto Held = S.Holds.find(At); Held != S.Holds.end()) {
+    letGo(S, At);
+    S.Holds.erase(At);
+  }
   // What conditions told of c->err holds no longer, nor does an answer.
   if (Function.Locations[At].Parent != NoLocation)
     if (std::optional<Symbol> Before =
@@ -103,6 +117,7 @@ void Transfer::indexChanged(State &S, LocationId Counter) {
 void Transfer::forget(State &S, LocationId At) {
   dropBelow(S, At);
   indexChanged(S, At);
+  letGo(S, At);
   S.Holds.erase(At);
   Symbol Fresh = Symbols.get(SymbolTable::Fresh, At);
   renew(S, Fresh, Symbols.get(SymbolTable::Stale, At));
@@ -111,7 +126,11 @@ void Transfer::forget(State &S, LocationId At) {
 
 void Transfer::dropTemporaries(State &S) {
   S.Holds.eraseIf([&](const auto &Entry) {
-    return Function.Locations[Entry.first].Fleeting;
+    if (!Function.Locations[Entry.first].Fleeting)
+      return false;
+    if (Entry.second.What == Abstract::Named)
+      LetGo.emplace_back(Entry.second.Name, Entry.first);
+    return true;
   });
 }
 
@@ -123,6 +142,7 @@ bool Transfer::heldByDebt(const State &S, LocationId At) const {
          });
 }
 
+// The first place that lasts, or else any.
 LocationId Transfer::holderOf(const State &S, Symbol Handle) const {
   LocationId Found = NoLocation;
   for (const auto &[At, Value] : S.Holds) {
@@ -132,6 +152,20 @@ LocationId Transfer::holderOf(const State &S, Symbol Handle) const {
       return At;
     Found = At;
   }
+  return Found;
+}
+
+// Of those that let go of it: a variable rather than a part of one, and the one
+// that kept it longest.
+LocationId Transfer::lastHolderOf(Symbol Handle) const {
+  auto Rank = [&](LocationId At) {
+    const Location &L = Function.Locations[At];
+    return L.Fleeting ? 0 : L.Parent != NoLocation ? 1 : 2;
+  };
+  LocationId Found = NoLocation;
+  for (auto [Name, At] : LetGo)
+    if (Name == Handle && (Found == NoLocation || Rank(At) >= Rank(Found)))
+      Found = At;
   return Found;
 }
 
@@ -191,13 +225,6 @@ std::optional<Symbol> Transfer::exactly(const State &S,
   if (Held == S.Holds.end() || Held->second.What != Abstract::Named)
     return std::nullopt;
   return Held->second.Name;
-}
-
-Transfer::Places Transfer::holders(const State &S) const {
-  Places Result;
-  for (const Obligation &Debt : S.Debts)
-    Result.push_back(holderOf(S, Debt.Handle));
-  return Result;
 }
 
 } // namespace connguard

@@ -16,7 +16,7 @@ constexpr unsigned MostStepsPerBlock = 40;
 constexpr unsigned MostVariants = 4;
 // States with fewer places keep those that may hold a handle until their scope
 // ends: fixes want to know what is settled there.
-constexpr size_t ManyPlaces = 64;
+constexpr size_t ManyPlaces = 32;
 
 // A worklist over blocks; at each block a few states for each custody.
 class Solver {

@@ -9,7 +9,8 @@
 
 #include "path/Claims.h"
 #include "path/State.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
 #include <map>
 #include <set>
 
@@ -93,18 +94,33 @@ struct SiteOutcome {
   std::optional<Leak> Blind;
 };
 
-/// (place, exit): as many as a function has variables times returns.
-using PlacesAtExits =
-    llvm::DenseSet<std::pair<LocationId, const clang::Stmt *>>;
+/// Pairs, as many as a function has variables times returns.
+class PlacesAtExits {
+public:
+  void insert(LocationId At, const clang::Stmt *Exit) {
+    llvm::BitVector &Places = Of[Exit];
+    if (At >= Places.size())
+      Places.resize(At + 1);
+    Places.set(At);
+  }
+  bool contains(LocationId At, const clang::Stmt *Exit) const {
+    auto Places = Of.find(Exit);
+    return Places != Of.end() && At < Places->second.size() &&
+           Places->second.test(At);
+  }
+
+private:
+  llvm::DenseMap<const clang::Stmt *, llvm::BitVector> Of;
+};
 
 struct PathFacts {
   std::vector<SiteOutcome> Sites; ///< Parallel to FunctionEvents::Sites.
   std::vector<Claim> Claims;
   std::vector<Misuse> Misuses; ///< One for each call and site.
-  /// (place, exit): ways out where the place may hold a handle that is not owed
+  /// Ways out where the place may hold a handle that is not owed
   /// any more. A release added there would be one too many.
   PlacesAtExits Settled;
-  /// (place, exit): ways out where the place may hold nothing at all.
+  /// Ways out where the place may hold nothing at all.
   PlacesAtExits Empty;
   bool OverBudget = false; ///< Given up: nothing in Sites counts.
   bool ReachesExit = false;

@@ -70,12 +70,12 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
   Same->Given = Given;
 }
 
-void Transfer::settleLost(State &S, const Places &Before, Leak::Exit How,
-                          const Event &E) {
-  auto Was = Before.begin();
+void Transfer::settleLost(State &S, Leak::Exit How, const Event &E) {
+  if (LetGo.empty())
+    return;
   std::erase_if(S.Debts, [&](const Obligation &Debt) {
-    LocationId Holder = *Was++;
-    if (holderOf(S, Debt.Handle) != NoLocation)
+    LocationId Holder = lastHolderOf(Debt.Handle);
+    if (Holder == NoLocation || holderOf(S, Debt.Handle) != NoLocation)
       return false;
     bool Standard = Function.ClosesAll ||
                     (Function.ReplacesStandard && How == Leak::Ignored);

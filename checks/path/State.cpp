@@ -8,12 +8,18 @@ namespace connguard {
 
 CustodyKey custodyOf(const State &S) {
   CustodyKey Key;
+  llvm::SmallVector<std::pair<Symbol, LocationId>, 32> Held;
+  for (const auto &[At, Value] : S.Holds)
+    if (Value.What == Abstract::Named)
+      Held.emplace_back(Value.Name, At);
+  llvm::sort(Held);
   for (const Obligation &Debt : S.Debts) {
     Key.push_back(~0u);
     Key.push_back(Debt.Site * 8 + Debt.Older * 4 + Debt.Is);
-    for (const auto &[At, Value] : S.Holds)
-      if (Value.What == Abstract::Named && Value.Name == Debt.Handle)
-        Key.push_back(At);
+    for (const auto *Place =
+             llvm::lower_bound(Held, std::pair(Debt.Handle, LocationId(0)));
+         Place != Held.end() && Place->first == Debt.Handle; ++Place)
+      Key.push_back(Place->second);
   }
   Key.insert(Key.end(), S.Lost.begin(), S.Lost.end());
   return Key;

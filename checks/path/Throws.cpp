@@ -71,11 +71,11 @@ std::optional<State> Transfer::unwindTo(const Catcher &Catch, const Event &E,
                                         State S) {
   if (!throwsHere(E, S))
     return std::nullopt;
-  Places Before = holders(S);
+  LetGo.clear();
   dropTemporaries(S);
   for (LocationId Dead : Catch.Unwound)
     drop(S, Dead);
-  settleLost(S, Before, Leak::Exception, E);
+  settleLost(S, Leak::Exception, E);
   if (E.Does == Event::MayThrow)
     decide(S, {.What = Decision::Throws, .Node = E.Node, .By = &E});
   decide(S, {.What = Decision::Caught, .Node = Catch.Clause});

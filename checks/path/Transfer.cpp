@@ -79,12 +79,11 @@ void Transfer::copyParts(State &S, LocationId From, LocationId To) {
 void Transfer::store(const Event &E, State &S) {
   if (isSomeElement(S, E.Value))
     dischargeIn(S, all(E.Value).At, "taken out of an array");
-  Places Before = holders(S);
   LocationId At = actual(S, E.At);
   if (std::optional<Abstract> Value = resolve(S, E.Value)) {
     dropBelow(S, At);
     indexChanged(S, At);
-    S.Holds[At] = *Value;
+    hold(S, At, *Value);
   } else {
     Range Known = computedRange(S, E.Value);
     Kept Still;
@@ -102,7 +101,7 @@ void Transfer::store(const Event &E, State &S) {
   }
   if (E.Value.What == Operand::Load && E.Value.At != E.At)
     copyParts(S, E.Value.At, E.At);
-  settleLost(S, Before, Leak::Overwritten, E);
+  settleLost(S, Leak::Overwritten, E);
   if (isSharedNow(S, E.At))
     dischargeIn(S, E.At, "captured by a lambda");
 }
@@ -199,7 +198,7 @@ void Transfer::noteSettled(LocationId At, const clang::Stmt *Exit,
   auto Held = S.Holds.find(At);
   if (Held == S.Holds.end()) {
     if (Forgets)
-      Facts.Settled.insert({At, Exit});
+      Facts.Settled.insert(At, Exit);
     return;
   }
   Range Known = Held->second.What == Abstract::Constant
@@ -209,7 +208,7 @@ void Transfer::noteSettled(LocationId At, const clang::Stmt *Exit,
     return Debt.Is == Obligation::Owed && Debt.Handle == Held->second.Name;
   });
   if (!Owed)
-    (Known.High > 0 ? Facts.Settled : Facts.Empty).insert({At, Exit});
+    (Known.High > 0 ? Facts.Settled : Facts.Empty).insert(At, Exit);
 }
 
 // The frame may be destroyed here: what only its variables hold is lost.
@@ -253,7 +252,7 @@ void Transfer::end(State &S) {
 }
 
 void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
-  Places Before;
+  LetGo.clear();
   switch (E.Does) {
   case Event::Acquire:
     return acquire(E, S);
@@ -288,25 +287,22 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
   case Event::Clobber:
     return clobber(E, S);
   case Event::Forget:
-    Before = holders(S);
     forget(S, E.At);
-    return settleLost(S, Before, Leak::Overwritten, E);
+    return settleLost(S, Leak::Overwritten, E);
   case Event::ScopeEnd:
-    Before = holders(S);
     for (LocationId At : E.Ending) {
       noteSettled(At, E.Node, S);
       drop(S, At);
       llvm::erase(S.Shared, At);
     }
-    return settleLost(S, Before,
+    return settleLost(S,
                       isa<clang::ReturnStmt, clang::CoreturnStmt>(E.Node)
                           ? Leak::Return
                           : Leak::ScopeEnd,
                       E);
   case Event::ExpressionEnd:
-    Before = holders(S);
     dropTemporaries(S);
-    return settleLost(S, Before, Leak::Ignored, E);
+    return settleLost(S, Leak::Ignored, E);
   }
 }
 
@@ -321,9 +317,9 @@ bool Transfer::take(const Edge &Way, State &S) {
     Condition.Node = Way.Why ? Way.Why->Node : nullptr;
     if (Condition.Node)
       Condition.Where = Condition.Node->getBeginLoc();
-    Places Before = holders(S);
+    LetGo.clear();
     dropTemporaries(S);
-    settleLost(S, Before, Leak::Ignored, Condition);
+    settleLost(S, Leak::Ignored, Condition);
   }
   return true;
 }

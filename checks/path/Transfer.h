@@ -42,8 +42,6 @@ public:
   SymbolTable &symbols() { return Symbols; }
 
 private:
-  using Places = std::vector<LocationId>;
-
   std::optional<Abstract> resolve(const State &S, const Operand &Value);
   std::optional<Abstract> resolveComputed(const State &S, const Operand &Of);
   std::optional<Abstract> resolveTest(const State &S, const Condition &If);
@@ -102,11 +100,10 @@ private:
   Obligation *debtOf(State &S, Symbol Handle);
   void discharge(State &S, Symbol Handle, const std::string &Why);
   Symbol gateOf(const State &S, LocationId At);
-  /// The last holder of each debt.
-  Places holders(const State &S) const;
-  /// Reports and forgets the debts that lost their holders since \p Before.
-  void settleLost(State &S, const Places &Before, Leak::Exit How,
-                  const Event &E);
+  void letGo(const State &S, LocationId At);
+  void hold(State &S, LocationId At, Abstract Value);
+  /// Reports and forgets the debts that only places held that are in LetGo.
+  void settleLost(State &S, Leak::Exit How, const Event &E);
   void reportAll(const State &S, Leak::Exit How, const Event &E);
   void report(const State &S, const Obligation &Debt, LocationId Holder,
               Leak::Exit How, const Event &E);
@@ -119,6 +116,7 @@ private:
   void believe(const State &S, const Obligation &Debt, bool Strong);
   unsigned claimIndex(const Event &E);
   LocationId holderOf(const State &S, Symbol Handle) const;
+  LocationId lastHolderOf(Symbol Handle) const;
   /// a[i] is a[1] while i is 1.
   LocationId actual(const State &S, LocationId At) const;
   /// An element that holds nothing we know: any of the others may be meant.
@@ -141,6 +139,8 @@ private:
   PlaceTree Tree;
   bool Forgets = false; ///< Some states lack what is done with.
   std::vector<TraceNode> Traces;
+  /// What places held that hold something else now, since an event began.
+  std::vector<std::pair<Symbol, LocationId>> LetGo;
   std::map<std::pair<const clang::Stmt *, unsigned>, unsigned> ClaimAt;
 };
 

@@ -6,7 +6,8 @@
 
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
-#include <map>
+#include "llvm/ADT/DenseMap.h"
+#include <tuple>
 #include <vector>
 
 namespace connguard {
@@ -32,7 +33,8 @@ public:
 private:
   const clang::FunctionDecl &Function;
   std::vector<Location> &Locations;
-  std::map<std::tuple<int, LocationId, const void *>, LocationId> Known;
+  llvm::DenseMap<std::tuple<unsigned, LocationId, const void *>, LocationId>
+      Known;
 };
 
 } // namespace connguard

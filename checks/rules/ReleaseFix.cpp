@@ -239,9 +239,9 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
     bool Plain =
         Way.How == Leak::Return || Way.How == Leak::ScopeEnd ||
         (Way.How == Leak::Exception && isa_and_nonnull<CXXThrowExpr>(Way.Node));
-    std::pair At(Way.Holder, Way.Node);
-    bool Held = Way.SurelyHeld && !Function.Paths.Empty.count(At);
-    if (!Plain || Function.Paths.Settled.count(At) ||
+    bool Held =
+        Way.SurelyHeld && !Function.Paths.Empty.contains(Way.Holder, Way.Node);
+    if (!Plain || Function.Paths.Settled.contains(Way.Holder, Way.Node) ||
         !mendExit(Way, Held, *Var, *Release, *Function.Events.Function,
                   Facts.Unit, Result.Edits))
       return std::nullopt;

@@ -97,7 +97,10 @@ std::string words(const FunctionEvents &F, const Event &E) {
   case Event::Forget:
     return name(F, E.At) == "_" ? "" : "forget " + name(F, E.At);
   case Event::ScopeEnd:
-    return "end of " + name(F, E.At);
+    return "end of " +
+           llvm::join(llvm::map_range(
+                          E.Ending, [&](LocationId At) { return name(F, At); }),
+                      ", ");
   case Event::MayThrow:
     return E.Name + " may throw";
   case Event::Throw:
