@@ -9,6 +9,7 @@
 #include "recognise/Handlers.h"
 #include "recognise/Inventory.h"
 #include "recognise/OwnCode.h"
+#include "recognise/Uninstantiated.h"
 #include "rules/OwnerSlots.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
@@ -339,6 +340,10 @@ UnitReport analyze(ASTContext &Unit, const Catalog &Known,
   for (const Verdict &V : Report.Verdicts)
     ++Report.Stats.Reasons[V.Reason];
   return Report;
+}
+
+bool needsAllBodies(ASTContext &Unit, const Catalog &Known) {
+  return lacksInstantiations(Unit, Known);
 }
 
 std::set<RowName> rowsIn(ASTContext &Unit, const Catalog &Known) {

@@ -100,6 +100,10 @@ openProgram(llvm::StringRef Path);
 /// or else as it is.
 std::string upwardFrom(llvm::StringRef File, llvm::StringRef Path);
 
+/// True if it matters to \p Unit that the bodies of system headers, which
+/// nobody looks at, were not parsed: they would instantiate code of its own.
+bool needsAllBodies(clang::ASTContext &Unit, const Catalog &Known);
+
 /// The rows of \p Known that have something to do with \p Unit.
 std::set<RowName> rowsIn(clang::ASTContext &Unit, const Catalog &Known);
 

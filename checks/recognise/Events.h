@@ -67,8 +67,7 @@ struct Event {
   llvm::ArrayRef<const ApiCall *> Rows;
   Policy Treats = MayOwn;
   bool ReadsOnly = false; ///< Pass: through a pointer to const.
-  /// Pass: what of the object that Value points to the callee may change; null
-  /// if that is not known.
+  /// Pass: what the callee may change of what Value points to; null: unknown.
   const FieldsTouched *Touches = nullptr;
   bool Uses = false;    ///< Pass: a function of the library works with it.
   bool Foreign = false; ///< Release, Guard: by other means, as `delete`.

@@ -35,7 +35,9 @@ struct Job {
   TidyFilter &Filter;
   UnitResult &Result;
   std::shared_ptr<AllSources> Sources; ///< If they are wanted.
+  bool AllBodies = false;              ///< Those of system headers, too.
   bool Reached = false;                ///< There was a syntax tree.
+  bool Again = false;                  ///< It lacks what all bodies would show.
 };
 
 class Consumer : public ASTConsumer {
@@ -43,6 +45,7 @@ public:
   explicit Consumer(Job &J) : J(J) {}
 
   void HandleTranslationUnit(ASTContext &Unit) override;
+  bool shouldSkipFunctionBody(Decl *Function) override;
 
 private:
   Job &J;
@@ -142,6 +145,9 @@ static void collectLinks(Job &J, ASTContext &Unit, UnitReport Report,
 
 void Consumer::HandleTranslationUnit(ASTContext &Unit) {
   J.Reached = true;
+  J.Again = !J.AllBodies && needsAllBodies(Unit, J.Known);
+  if (J.Again)
+    return;
   if (J.Options.OnlyRows) {
     J.Result.Rows = rowsIn(Unit, J.Known);
     return;
@@ -165,6 +171,13 @@ void Consumer::HandleTranslationUnit(ASTContext &Unit) {
     collectLinks(J, Unit, std::move(Report), Options);
 }
 
+// Nobody looks into system headers.
+bool Consumer::shouldSkipFunctionBody(Decl *Function) {
+  const SourceManager &Sources = Function->getASTContext().getSourceManager();
+  return Sources.isInSystemHeader(
+      Sources.getExpansionLoc(Function->getLocation()));
+}
+
 std::unique_ptr<ASTConsumer>
 Action::CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) {
   J.Context.setSourceManager(&Compiler.getSourceManager());
@@ -183,6 +196,8 @@ bool ActionFactory::runInvocation(
     DiagnosticConsumer *Diagnostics) {
   // clang-tidy defines __clang_analyzer__; so the same code is analysed here.
   Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
+  Invocation->getFrontendOpts().SkipFunctionBodies = !J.AllBodies;
+  Invocation->getDiagnosticOpts().IgnoreWarnings = true;
   // Keeps Clang from counting errors on stderr.
   Invocation->getDiagnosticOpts().ShowCarets = false;
   return FrontendActionFactory::runInvocation(
@@ -231,6 +246,31 @@ static void collect(const Unit &Wanted, const Job &J) {
     J.Result.Failed = unreached(Wanted, J.Result);
 }
 
+// False if the bodies of system headers are needed, too.
+static bool parseOnce(const Unit &Wanted, const Catalog &Known,
+                      const UnitOptions &Options, UnitResult &Result,
+                      const FileSystem &Disk, bool AllBodies) {
+  auto Files =
+      llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), Disk);
+  tidy::ClangTidyContext Context(tidyOptions(Options.Rules, Disk));
+  TidyFilter Filter(Context);
+  Job J{.Known = Known,
+        .Options = Options,
+        .Context = Context,
+        .Filter = Filter,
+        .Result = Result,
+        .AllBodies = AllBodies};
+  ActionFactory Factory(J);
+  tooling::ToolInvocation Invocation(
+      argumentsOf(Wanted, Context), &Factory, Files.get(),
+      std::make_shared<PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Filter);
+  Invocation.run();
+  if (!J.Again)
+    collect(Wanted, J);
+  return !J.Again;
+}
+
 static void parse(const Unit &Wanted, const Catalog &Known,
                   const UnitOptions &Options, UnitResult &Result,
                   UnitInputs *Seen) {
@@ -249,22 +289,8 @@ static void parse(const Unit &Wanted, const Catalog &Known,
                                      Wanted.Directory, Gone.message())};
     return;
   }
-  auto Files =
-      llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), Disk);
-  tidy::ClangTidyContext Context(tidyOptions(Options.Rules, Disk));
-  TidyFilter Filter(Context);
-  Job J{.Known = Known,
-        .Options = Options,
-        .Context = Context,
-        .Filter = Filter,
-        .Result = Result};
-  ActionFactory Factory(J);
-  tooling::ToolInvocation Invocation(
-      argumentsOf(Wanted, Context), &Factory, Files.get(),
-      std::make_shared<PCHContainerOperations>());
-  Invocation.setDiagnosticConsumer(&Filter);
-  Invocation.run();
-  collect(Wanted, J);
+  if (!parseOnce(Wanted, Known, Options, Result, Disk, /*AllBodies=*/false))
+    parseOnce(Wanted, Known, Options, Result, Disk, /*AllBodies=*/true);
 }
 
 UnitResult analyseUnit(const Unit &Wanted, const Catalog &Known,

@@ -52,16 +52,29 @@ llvm::Error Catalogs::prepare(llvm::StringRef File) {
   std::string Key =
       (Above.empty() ? "" : Above.front()) + '\n' + llvm::join(Extra, ";");
   Extended &Slot = Loaded[Key];
-  if (!Slot.Rows) {
+  if (!Slot.Known) {
     // First, so that what changes in between is not taken for this.
     Slot.Digest = digestOfFiles(Above) + digestOfFiles(Extra);
-    llvm::Expected<Catalog> New = loadCatalog(File, Extra);
-    if (!New)
-      return New.takeError();
-    Slot.Rows = std::make_unique<Catalog>(std::move(*New));
+    if (!Above.empty() || !Extra.empty()) {
+      llvm::Expected<Catalog> New = loadCatalog(File, Extra);
+      if (!New)
+        return New.takeError();
+      Slot.Rows = std::make_unique<Catalog>(std::move(*New));
+    }
+    Slot.Known = true;
   }
   ByFile[File] = &Slot;
   return llvm::Error::success();
+}
+
+const Catalog &Catalogs::of(llvm::StringRef File) const {
+  Extended &Slot = *ByFile.at(File);
+  std::call_once(Slot.Read, [&] {
+    if (!Slot.Rows)
+      Slot.Rows =
+          std::make_unique<Catalog>(llvm::cantFail(loadCatalog("", {})));
+  });
+  return *Slot.Rows;
 }
 
 } // namespace connguard

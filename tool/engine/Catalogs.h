@@ -7,6 +7,7 @@
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/StringMap.h"
 #include <memory>
+#include <mutex>
 
 namespace connguard {
 
@@ -18,9 +19,7 @@ public:
   llvm::Error prepare(llvm::StringRef File);
   /// The catalog for \p File, which was prepared. Safe to call from several
   /// threads.
-  const Catalog &of(llvm::StringRef File) const {
-    return *ByFile.at(File)->Rows;
-  }
+  const Catalog &of(llvm::StringRef File) const;
   /// Stands for what is in the files that this catalog was extended by.
   llvm::StringRef digest(llvm::StringRef File) const {
     return ByFile.at(File)->Digest;
@@ -30,8 +29,12 @@ public:
 
 private:
   struct Extended {
+    /// Null until it is asked for if nothing extends what is built in: a
+    /// process that has workers does not read it.
     std::unique_ptr<Catalog> Rows;
+    std::once_flag Read;
     std::string Digest;
+    bool Known = false;
   };
 
   std::vector<std::string> extraFilesFor(llvm::StringRef File);
@@ -41,7 +44,7 @@ private:
   /// By the nearest directory with a `.connguard.yaml` ("" if there is none)
   /// and the files asked for: where these are the same, so is the catalog.
   llvm::StringMap<Extended> Loaded;
-  llvm::StringMap<const Extended *> ByFile;
+  llvm::StringMap<Extended *> ByFile;
 };
 
 } // namespace connguard
