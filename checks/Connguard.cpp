@@ -266,6 +266,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   if (Options.Others)
     Facts.OtherChains = otherChains(*Options.Others, Facts.Chains.Facts, Unit);
   Facts.Served = servedBy(Handlers.all());
+  Facts.AnnotatedReleases = Calls.annotations().releasesIn(Unit);
   Facts.WrongAnnotations = Calls.annotations().mistakesIn(Unit);
 
   if (Options.Summarize)

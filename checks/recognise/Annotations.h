@@ -13,6 +13,7 @@
 #include "recognise/Assumed.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/DenseMap.h"
 #include <deque>
 #include <map>
 #include <optional>
@@ -27,6 +28,9 @@ struct AnnotationMistake {
   std::string Advice;  ///< What would be right.
 };
 
+/// Resources, and the rows that release them.
+using ReleaseTable = llvm::DenseMap<const Resource *, const ApiCall *>;
+
 /// Belongs to one translation unit.
 class Annotations {
 public:
@@ -37,6 +41,11 @@ public:
   std::vector<const ApiCall *> rowsOf(const clang::FunctionDecl &F);
   /// The row about constructing \p Class; null if it is not annotated so.
   const ApiCall *made(const clang::CXXRecordDecl &Class);
+
+  /// What gives back the resources that only annotations acquire, if anything
+  /// declared in \p Unit says that it does: a function of one parameter first,
+  /// then in the order of declarations.
+  ReleaseTable releasesIn(const clang::ASTContext &Unit);
 
   /// What is wrong with the annotations in the traversal scope of \p Unit.
   std::vector<AnnotationMistake> mistakesIn(clang::ASTContext &Unit);

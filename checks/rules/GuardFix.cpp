@@ -354,9 +354,9 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
   if (!Facts.Unit.getLangOpts().CPlusPlus11)
     return std::nullopt;
   const Resource &What = *Function.Events.Sites[Index].Row->What;
-  const ApiCall *Release = Facts.Known.releaseOf(What);
+  const ApiCall *Release = Facts.releaseOf(What);
   if (!Release || What.Kind == ResourceKind::Descriptor ||
-      !isCalledAlone(*Release, Facts.Unit))
+      !isCalledAlone(*Release, *Function.Events.Function))
     return std::nullopt;
   const VarDecl *Var = soleHolder(Function, Index, *Release);
   if (!Var || !takesJust(*Release, Var->getType(), Facts.Unit))

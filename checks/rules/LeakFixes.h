@@ -14,8 +14,9 @@ std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
                           unsigned Index);
 
 /// True if the release followed by `(handle)`, or `delete handle`, is a
-/// statement: false for methods and functions that want more than the handle.
-bool isCalledAlone(const ApiCall &Release, clang::ASTContext &Unit);
+/// statement in \p By: false for methods, for functions that want more than the
+/// handle, and for those that are declared further down.
+bool isCalledAlone(const ApiCall &Release, const clang::FunctionDecl &By);
 
 /// The local variable that site \p Index initialises or assigns, if all its
 /// uses can be rewritten for a std::unique_ptr that holds it.

@@ -97,7 +97,7 @@ static std::vector<Step> steps(const Site &From, const PathFacts &Paths,
 
 static std::string advice(const UnitFacts &Facts, const Resource &What,
                           StringRef GivenBackBy = {}) {
-  const ApiCall *Release = Facts.Known.releaseOf(What);
+  const ApiCall *Release = Facts.releaseOf(What);
   std::string Call = "its release";
   if (!GivenBackBy.empty())
     Call = fmt::format("'{}'", GivenBackBy.str());

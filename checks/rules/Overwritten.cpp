@@ -43,7 +43,7 @@ static void report(const Owner &O, const FunctionFacts &Function,
   const auto *Store = dyn_cast_or_null<Expr>(Lost.Node);
   if (!Store)
     return;
-  const ApiCall *Release = Facts.Known.releaseOf(*O.what());
+  const ApiCall *Release = Facts.releaseOf(*O.what());
   Report(
       {.Range = rangeOf(*Store, Facts.Unit),
        .Message = fmt::format("the '{}' that '{}' holds is lost when another "

@@ -24,7 +24,7 @@ static std::string releaseOf(const Owner &O, const ApiCall &Release) {
 std::optional<Fix> destructorFix(const Owner &O, const UnitFacts &Facts) {
   const CXXDestructorDecl *Written = O.destructor();
   const FunctionDecl *Body = Written ? visibleBody(*Written) : nullptr;
-  const ApiCall *Release = Facts.Known.releaseOf(*O.what());
+  const ApiCall *Release = Facts.releaseOf(*O.what());
   if (!Body || !Release || Release->Handle.Where != HandlePlace::Argument ||
       Release->Handle.Index != 0)
     return std::nullopt;

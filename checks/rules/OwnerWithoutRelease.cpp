@@ -26,7 +26,7 @@ static std::string recordName(const RecordDecl &Record) {
 }
 
 static std::string releaseName(const UnitFacts &Facts, const Resource &What) {
-  const ApiCall *Release = Facts.Known.releaseOf(What);
+  const ApiCall *Release = Facts.releaseOf(What);
   return Release ? "'" + Release->Name + "'" : "its release";
 }
 

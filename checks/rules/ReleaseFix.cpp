@@ -27,15 +27,21 @@ static DeclContext::lookup_result declarations(StringRef Name,
   return Where->lookup(&Unit.Idents.get(Parts.back()));
 }
 
-bool isCalledAlone(const ApiCall &Release, ASTContext &Unit) {
+bool isCalledAlone(const ApiCall &Release, const FunctionDecl &By) {
   if (Release.Name == DeleteExpression)
     return true;
+  ASTContext &Unit = By.getASTContext();
   auto Found = declarations(Release.Name, Unit);
+  auto Comes = [&](const FunctionDecl *F) {
+    return Unit.getSourceManager().isBeforeInTranslationUnit(
+        F->getLocation(), By.getBody()->getBeginLoc());
+  };
   return Release.Handle == HandlePlace{HandlePlace::Argument, 0} &&
-         llvm::any_of(Found, [](const NamedDecl *Named) {
+         llvm::any_of(Found, [&](const NamedDecl *Named) {
            const auto *F = dyn_cast<FunctionDecl>(Named);
            return F && !isa<CXXMethodDecl>(F) &&
-                  F->getMinRequiredArguments() == 1;
+                  F->getMinRequiredArguments() == 1 &&
+                  llvm::any_of(F->redecls(), Comes);
          });
 }
 
@@ -228,8 +234,8 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
                               const FunctionFacts &Function, unsigned Index) {
   const VarDecl *Var = holder(Function, Index);
   const ApiCall *Release =
-      Facts.Known.releaseOf(*Function.Events.Sites[Index].Row->What);
-  if (!Var || !Release || !isCalledAlone(*Release, Facts.Unit) ||
+      Facts.releaseOf(*Function.Events.Sites[Index].Row->What);
+  if (!Var || !Release || !isCalledAlone(*Release, *Function.Events.Function) ||
       !takesJust(*Release, Var->getType(), Facts.Unit))
     return std::nullopt;
   Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",
@@ -255,7 +261,7 @@ static std::optional<Fix> ignoredFix(const UnitFacts &Facts,
                                      const FunctionFacts &Function,
                                      unsigned Index) {
   const Site &From = Function.Events.Sites[Index];
-  const ApiCall *Release = Facts.Known.releaseOf(*From.Row->What);
+  const ApiCall *Release = Facts.releaseOf(*From.Row->What);
   bool Ignored =
       llvm::all_of(Function.Paths.Sites[Index].Leaks,
                    [](const Leak &L) { return L.How == Leak::Ignored; });
@@ -264,7 +270,7 @@ static std::optional<Fix> ignoredFix(const UnitFacts &Facts,
   if (!Ignored || !Harmless || !Release ||
       From.Row->Handle.Where != HandlePlace::Result ||
       Release->Name == DeleteExpression ||
-      !isCalledAlone(*Release, Facts.Unit) ||
+      !isCalledAlone(*Release, *Function.Events.Function) ||
       !takesJust(*Release, From.Call->getType(), Facts.Unit))
     return std::nullopt;
   const Stmt *Whole = From.Call;

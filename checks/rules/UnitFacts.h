@@ -46,8 +46,16 @@ struct UnitFacts {
   llvm::StringSet<> NamedInBroken;
   /// Functions that run for some handler.
   llvm::DenseSet<const clang::FunctionDecl *> Served = {};
+  /// What only annotations acquire, and which annotated function releases it.
+  ReleaseTable AnnotatedReleases = ReleaseTable();
   /// Annotations that say nothing.
   std::vector<AnnotationMistake> WrongAnnotations;
+
+  /// How to give \p What back; null if neither the catalog nor the source says.
+  const ApiCall *releaseOf(const Resource &What) const {
+    const ApiCall *Row = Known.releaseOf(What);
+    return Row ? Row : AnnotatedReleases.lookup(&What);
+  }
 };
 
 } // namespace connguard

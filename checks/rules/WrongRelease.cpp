@@ -49,7 +49,7 @@ static std::vector<Step> steps(const Misuse &What, const Site &From,
 
 static std::string advice(const UnitFacts &Facts, const Misuse &What,
                           const Site &From) {
-  const ApiCall *Release = Facts.Known.releaseOf(*From.Row->What);
+  const ApiCall *Release = Facts.releaseOf(*From.Row->What);
   std::string Name = Release ? "'" + Release->Name + "'" : "its own release";
   switch (What.What) {
   case Misuse::ReleasedTwice:

@@ -335,6 +335,23 @@ TEST(LspClientTest, patienceEnds) {
   }
 }
 
+// More than the socket holds, between its last answer and its end.
+TEST(LspClientTest, aServerMayTalkUntilItEnds) {
+  const char *Script = R"(
+say() { printf 'Content-Length: %d\r\n\r\n%s' "${#1}" "$1"; }
+say '{"id":1,"result":{}}'
+say '{"id":2,"result":null}'
+head -c 4000000 /dev/zero
+)";
+  auto Client = LspClient::start({.Program = "/bin/sh",
+                                  .Args = {"-c", Script},
+                                  .Directory = "/",
+                                  .Patience = std::chrono::seconds(20)});
+  ASSERT_TRUE(!!Client) << llvm::toString(Client.takeError());
+  llvm::Error Failed = (*Client)->shutdown();
+  EXPECT_FALSE(Failed) << llvm::toString(std::move(Failed));
+}
+
 TEST(LspClientTest, aServerThatCannotStartIsNamed) {
   auto Client = LspClient::start({.Program = "/no/clangd", .Directory = "/"});
   ASSERT_FALSE(Client);

@@ -258,17 +258,18 @@ void writeCompileCommands(const TemporaryDirectory &Into) {
              llvm::formatv("{0}", llvm::json::Value(std::move(All))).str());
 }
 
-// A few files are open before they are asked about: clangd has two workers.
+// A few files are open before they are asked about: clangd has two workers. An
+// index of the others would keep them busy, also when they should end.
 Answers askClangd() {
   Answers Result;
   TemporaryDirectory Database;
   writeCompileCommands(Database);
-  std::unique_ptr<LspClient> Client = must(
-      LspClient::start({.Program = CONNGUARD_CLANGD,
-                        .Args = {"--log=error", "-j=2",
-                                 "--compile-commands-dir=" + Database.path()},
-                        .Directory = Database.path(),
-                        .Patience = std::chrono::seconds(120)}));
+  std::unique_ptr<LspClient> Client = must(LspClient::start(
+      {.Program = CONNGUARD_CLANGD,
+       .Args = {"--log=error", "-j=2", "--background-index=false",
+                "--compile-commands-dir=" + Database.path()},
+       .Directory = Database.path(),
+       .Patience = std::chrono::seconds(120)}));
   if (!Client)
     return Result;
   std::vector<std::string> Files = inputFiles();

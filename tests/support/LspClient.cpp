@@ -130,9 +130,13 @@ Error LspClient::shutdown() {
   return awaitExit(std::chrono::steady_clock::now() + Patience);
 }
 
+// A server that still has something to say ends only when it is heard.
 Error LspClient::awaitExit(Deadline Until) {
   int Status = 0;
+  char Last[1 << 16];
   while (waitpid(Server, &Status, WNOHANG) == 0) {
+    while (recv(Socket, Last, sizeof Last, MSG_DONTWAIT) > 0)
+      ;
     if (std::chrono::steady_clock::now() > Until)
       return failure("the server does not exit");
     std::this_thread::sleep_for(std::chrono::milliseconds(5));

@@ -108,6 +108,38 @@ TEST(Annotations, ReplaceRowsAboutTheSameHandle) {
       UnorderedElementsAre("borrow result 0 handle", "release argument 1 res"));
 }
 
+// The function that gives back what f() hands out; "" if none is known.
+std::string releaseOfWhat(StringRef Code) {
+  Catalog Known;
+  llvm::cantFail(addCatalogText(Known, Api, "api.yaml"));
+  auto Unit = llvm::cantFail(
+      parse("/annotations/f.cpp",
+            (Header + Code + "namespace other { own *f() ACQUIRES; }").str()));
+  CallRecogniser Calls(Known, Unit->getASTContext());
+  std::vector<const ApiCall *> Rows =
+      Calls.rows(*declared(Unit->getASTContext(), "f"));
+  ReleaseTable Releases = Calls.annotations().releasesIn(Unit->getASTContext());
+  const ApiCall *Release =
+      Rows.empty() ? nullptr : Releases.lookup(Rows.front()->What);
+  return Release ? Release->Name : "";
+}
+
+TEST(Annotations, TellWhatReleasesWhatTheyAcquire) {
+  constexpr StringRef F = "own *f() ACQUIRES; ";
+  EXPECT_EQ("", releaseOfWhat(F));
+  EXPECT_EQ("g", releaseOfWhat((F + "void g(own *Of RELEASES);").str()));
+  EXPECT_EQ("g", releaseOfWhat((F + "void later(own *Of RELEASES, int);"
+                                    "void g(own *Of RELEASES);")
+                                   .str()));
+  EXPECT_EQ("own::end",
+            releaseOfWhat((F + "struct own { void end() RELEASES; };").str()));
+  EXPECT_EQ("net::g", releaseOfWhat((F + "namespace net { extern \"C\" { "
+                                         "void g(own *Of RELEASES); } }")
+                                        .str()));
+  EXPECT_EQ("", releaseOfWhat((F + "void g(res *Of RELEASES);").str()));
+  EXPECT_EQ("", releaseOfWhat((F + "void g(own *Of BORROWS);").str()));
+}
+
 TEST(Annotations, ThatSayNothingAreToldAndMeanNoRow) {
   for (StringRef Code : {"void f(own *, own *) RELEASES;", "void f() ACQUIRES;",
                          "own *f() SAYS(\"connguard::acquires\", \"leese\");",
