@@ -1,6 +1,10 @@
 #include "rules/ReleaseCall.h"
 
+#include "support/QualifiedName.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -27,6 +31,85 @@ bool takesJust(const ApiCall &Release, QualType Handle,
              Function->getNumParams() > 0 &&
              converts(Handle, Function->getParamDecl(0)->getType(), Unit);
   return true;
+}
+
+namespace {
+
+class ReleaseFinder : public RecursiveASTVisitor<ReleaseFinder> {
+public:
+  ReleaseFinder(const VarDecl &Var, const ApiCall &Release, ASTContext &Unit)
+      : Var(Var), Release(Release), Unit(Unit) {}
+
+  std::string Text;
+  llvm::SmallPtrSet<const ValueDecl *, 4> Others, Written;
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Text.empty() || !Callee || isa<CXXMemberCallExpr>(Call) ||
+        qualifiedName(*Callee) != Release.Name || !fits(*Call))
+      return true;
+    CharSourceRange Range = Lexer::makeFileCharRange(
+        CharSourceRange::getTokenRange(Call->getSourceRange()),
+        Unit.getSourceManager(), Unit.getLangOpts());
+    Text =
+        Lexer::getSourceText(Range, Unit.getSourceManager(), Unit.getLangOpts())
+            .str();
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *E) {
+    return !E->isAssignmentOp() || write(*E->getLHS());
+  }
+  bool VisitUnaryOperator(UnaryOperator *E) {
+    bool Changes = E->isIncrementDecrementOp() || E->getOpcode() == UO_AddrOf;
+    return !Changes || write(*E->getSubExpr());
+  }
+
+private:
+  static const ValueDecl *named(const Expr &E) {
+    const auto *Use = dyn_cast<DeclRefExpr>(E.IgnoreParenImpCasts());
+    return Use ? Use->getDecl() : nullptr;
+  }
+
+  bool write(const Expr &Target) {
+    if (const ValueDecl *D = named(Target))
+      Written.insert(D);
+    return true;
+  }
+
+  bool fits(const CallExpr &Call) {
+    if (Release.Handle.Where != HandlePlace::Argument ||
+        Release.Handle.Index >= Call.getNumArgs() ||
+        named(*Call.getArg(Release.Handle.Index)) != &Var)
+      return false;
+    Others.clear();
+    for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
+      const Expr &Given = *Call.getArg(I);
+      if (I == Release.Handle.Index || Given.isEvaluatable(Unit))
+        continue;
+      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(Given));
+      if (!Parameter)
+        return false;
+      Others.insert(Parameter);
+    }
+    return true;
+  }
+
+  const VarDecl &Var;
+  const ApiCall &Release;
+  ASTContext &Unit;
+};
+
+} // namespace
+
+std::string releaseIn(const Stmt &Body, const VarDecl &Var,
+                      const ApiCall &Release, ASTContext &Unit) {
+  ReleaseFinder Found(Var, Release, Unit);
+  Found.TraverseStmt(const_cast<Stmt *>(&Body));
+  bool Same = llvm::none_of(Found.Others, [&](const ValueDecl *Other) {
+    return Found.Written.contains(Other);
+  });
+  return Same ? Found.Text : "";
 }
 
 } // namespace connguard

@@ -1,4 +1,4 @@
-// Whether a fix can write a release: `uv_close(&tcp)` lacks its callback.
+// How a fix can write a release: `uv_close(&tcp)` lacks its callback.
 #ifndef CONNGUARD_RULES_RELEASECALL_H
 #define CONNGUARD_RULES_RELEASECALL_H
 
@@ -12,6 +12,12 @@ namespace connguard {
 /// namespaces are believed.
 bool takesJust(const ApiCall &Release, clang::QualType Handle,
                const clang::ASTContext &Unit);
+
+/// How \p Body itself calls what \p Release names for \p Var, if that can be
+/// written anywhere in it: all other arguments are parameters that nothing is
+/// assigned to, or constants. "" if it does not.
+std::string releaseIn(const clang::Stmt &Body, const clang::VarDecl &Var,
+                      const ApiCall &Release, clang::ASTContext &Unit);
 
 } // namespace connguard
 

@@ -64,19 +64,34 @@ static std::string indentOf(SourceLocation At, const SourceManager &Sources) {
 
 // `closesocket(s);`, or `if (f) fclose(f);` where the handle may be empty and
 // the release does not accept that.
-static std::string releaseText(const VarDecl &Var, const ApiCall &Release,
-                               bool SurelyHeld) {
-  std::string Name = Var.getNameAsString();
-  std::string Call = Release.Name == DeleteExpression
-                         ? fmt::format("delete {};", Name)
-                         : fmt::format("{}({});", Release.Name, Name);
-  if (SurelyHeld || Release.What->ReleaseAcceptsNull)
+static std::string releaseText(const VarDecl &Var, const Resource &What,
+                               const std::string &Call, bool SurelyHeld) {
+  if (SurelyHeld || What.ReleaseAcceptsNull)
     return Call;
   if (!Var.getType()->isScalarType())
     return {};
-  const char *Test =
-      Release.What->Kind == ResourceKind::Descriptor ? " >= 0" : "";
-  return fmt::format("if ({}{}) {}", Name, Test, Call);
+  const char *Test = What.Kind == ResourceKind::Descriptor ? " >= 0" : "";
+  return fmt::format("if ({}{}) {}", Var.getNameAsString(), Test, Call);
+}
+
+// The release as a statement: as the catalog has it, or as the function itself
+// does it elsewhere, `pool_push(pool, c);`.
+static std::string releaseCall(const UnitFacts &Facts,
+                               const FunctionFacts &Function, unsigned Index,
+                               const VarDecl &Var) {
+  const FunctionDecl &In = *Function.Events.Function;
+  const ApiCall *Release =
+      Facts.releaseOf(*Function.Events.Sites[Index].Row->What);
+  std::string Name = Var.getNameAsString();
+  if (Release && isCalledAlone(*Release, In) &&
+      takesJust(*Release, Var.getType(), Facts.Unit))
+    return Release->Name == DeleteExpression
+               ? fmt::format("delete {};", Name)
+               : fmt::format("{}({});", Release->Name, Name);
+  const ApiCall *Elsewhere = Function.Paths.Sites[Index].ReleasedRow;
+  std::string Call =
+      Elsewhere ? releaseIn(*In.getBody(), Var, *Elsewhere, Facts.Unit) : "";
+  return Call.empty() ? Call : Call + ";";
 }
 
 // A statement that is the whole body of an `if` or loop needs braces.
@@ -165,16 +180,13 @@ static const Stmt &wholeExpression(const Stmt &S, ASTContext &Unit) {
 }
 
 // Adds the edits for one exit; false if it cannot be mended this way.
-static bool mendExit(const Leak &Way, bool SurelyHeld, const VarDecl &Var,
-                     const ApiCall &Release, const FunctionDecl &In,
+static bool mendExit(const Leak &Way, const VarDecl &Var,
+                     const std::string &Text, const FunctionDecl &In,
                      ASTContext &Unit, std::vector<FixItHint> &Edits) {
   const SourceManager &Sources = Unit.getSourceManager();
-  if (!Way.Node)
+  if (!Way.Node || Text.empty())
     return false;
   const Stmt *Exit = &wholeExpression(*Way.Node, Unit);
-  std::string Text = releaseText(Var, Release, SurelyHeld);
-  if (Text.empty())
-    return false;
   if (const auto *Body = dyn_cast<CompoundStmt>(Exit)) {
     SourceLocation Brace = Body->getRBracLoc();
     // The last statement of ({ ... }) is its value.
@@ -233,11 +245,10 @@ static const VarDecl *holder(const FunctionFacts &Function, unsigned Index) {
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
                               const FunctionFacts &Function, unsigned Index) {
   const VarDecl *Var = holder(Function, Index);
-  const ApiCall *Release =
-      Facts.releaseOf(*Function.Events.Sites[Index].Row->What);
-  if (!Var || !Release || !isCalledAlone(*Release, *Function.Events.Function) ||
-      !takesJust(*Release, Var->getType(), Facts.Unit))
+  std::string Call = Var ? releaseCall(Facts, Function, Index, *Var) : "";
+  if (Call.empty())
     return std::nullopt;
+  const Resource &What = *Function.Events.Sites[Index].Row->What;
   Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",
                                   Var->getNameAsString()),
              .Safe = true};
@@ -248,8 +259,8 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
     bool Held =
         Way.SurelyHeld && !Function.Paths.Empty.contains(Way.Holder, Way.Node);
     if (!Plain || Function.Paths.Settled.contains(Way.Holder, Way.Node) ||
-        !mendExit(Way, Held, *Var, *Release, *Function.Events.Function,
-                  Facts.Unit, Result.Edits))
+        !mendExit(Way, *Var, releaseText(*Var, What, Call, Held),
+                  *Function.Events.Function, Facts.Unit, Result.Edits))
       return std::nullopt;
   }
   return Result;

@@ -22,13 +22,23 @@ static const VarDecl *localHolder(const FunctionFacts &Function,
   return Only;
 }
 
+// Somebody looks at the value of a call, other than in a condition.
+static bool isUsed(const FunctionFacts &Function, LocationId Result) {
+  return llvm::any_of(Function.Events.Blocks, [&](const Block &B) {
+    return llvm::any_of(B.Events, [&](const Event &E) {
+      return E.Value.What == Operand::Load && E.Value.At == Result;
+    });
+  });
+}
+
 // db = mysql_real_connect(handle, ...): a second name for the handle, by which
 // it may be released.
 static bool hasOtherName(const FunctionFacts &Function, const VarDecl &Var) {
   return llvm::any_of(Function.Events.Blocks, [&](const Block &B) {
     return llvm::any_of(B.Events, [&](const Event &E) {
       return E.Does == Event::Returned && E.Value.At != NoLocation &&
-             Function.Events.Locations[E.Value.At].Key == &Var;
+             Function.Events.Locations[E.Value.At].Key == &Var &&
+             isUsed(Function, E.At);
     });
   });
 }
