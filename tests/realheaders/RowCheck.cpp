@@ -229,13 +229,22 @@ static void checkType(Check &C, const Resource &R) {
     C.expect(!C.Headers.types(Name).empty(), R.Type, "type", R.Exists);
 }
 
+template <typename Document>
+static HeaderFamily installed(const Document &Of, const FlagsByName &Flags) {
+  return {Of.Package, installedVersion(Of.Package), Of.Headers,
+          flagsOf(Of.Name, Of.Package, Flags)};
+}
+
 std::vector<std::string> complaints(const Catalog &All, const Library &Of,
                                     const FlagsByName &Flags) {
-  std::string Installed = installedVersion(Of.Package);
-  Declarations Headers(includes(Of.Headers) + uses(Of, Installed),
-                       flagsOf(Of.Name, Of.Package, Flags));
-  Check C{Headers, Of.Package, Installed};
-  checkParsed(C, Of.Headers);
+  return complaintsIn(All, Of, installed(Of, Flags));
+}
+
+std::vector<std::string> complaintsIn(const Catalog &All, const Library &Of,
+                                      const HeaderFamily &In) {
+  Declarations Headers(includes(In.Headers) + uses(Of, In.Version), In.Flags);
+  Check C{Headers, In.Name, In.Version};
+  checkParsed(C, In.Headers);
   for (const ApiCall &Call : Of.Calls)
     checkCall(C, All, Of, Call);
   for (const std::vector<std::string> *Functions :
@@ -371,10 +380,14 @@ static void checkRule(Check &C, const HandlerRule &Rule) {
 
 std::vector<std::string> complaints(const Framework &Of,
                                     const FlagsByName &Flags) {
-  Declarations Headers(includes(Of.Headers),
-                       flagsOf(Of.Name, Of.Package, Flags));
-  Check C{Headers, Of.Package, installedVersion(Of.Package)};
-  checkParsed(C, Of.Headers);
+  return complaintsIn(Of, installed(Of, Flags));
+}
+
+std::vector<std::string> complaintsIn(const Framework &Of,
+                                      const HeaderFamily &In) {
+  Declarations Headers(includes(In.Headers), In.Flags);
+  Check C{Headers, In.Name, In.Version};
+  checkParsed(C, In.Headers);
   for (const HandlerRule &Rule : Of.Handlers)
     checkRule(C, Rule);
   return C.Complaints;

@@ -28,6 +28,18 @@ std::vector<std::string> complaints(const Catalog &All, const Library &Of,
 std::vector<std::string> complaints(const Framework &Of,
                                     const FlagsByName &Flags);
 
+/// Headers other than those of the package that a document names.
+struct HeaderFamily {
+  std::string Name;    ///< `hiredis 1.2`
+  std::string Version; ///< What `since` and `until` are compared with.
+  std::vector<std::string> Headers;
+  std::vector<std::string> Flags;
+};
+std::vector<std::string> complaintsIn(const Catalog &All, const Library &Of,
+                                      const HeaderFamily &In);
+std::vector<std::string> complaintsIn(const Framework &Of,
+                                      const HeaderFamily &In);
+
 } // namespace connguard::test
 
 #endif

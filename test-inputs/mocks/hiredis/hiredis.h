@@ -1,4 +1,4 @@
-// What rule tests need of hiredis/hiredis.h.
+// What tests need of hiredis/hiredis.h, version 1.2.
 #ifndef MOCK_HIREDIS_HIREDIS_H
 #define MOCK_HIREDIS_HIREDIS_H
 
@@ -9,6 +9,10 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+#define HIREDIS_MAJOR 1
+#define HIREDIS_MINOR 2
+#define HIREDIS_PATCH 0
 
 #define REDIS_OK 0
 #define REDIS_ERR -1
@@ -43,6 +47,21 @@ redisContext *redisConnectUnix(const char *path);
 redisContext *redisConnectUnixWithTimeout(const char *path,
                                           const struct timeval tv);
 redisContext *redisConnectFd(int fd);
+redisContext *redisConnectBindNonBlock(const char *ip, int port,
+                                       const char *source_addr);
+redisContext *redisConnectBindNonBlockWithReuse(const char *ip, int port,
+                                                const char *source_addr);
+redisContext *redisConnectUnixNonBlock(const char *path);
+
+/* Since 1.0. */
+typedef struct redisOptions {
+  int type;
+  int options;
+  const struct timeval *connect_timeout;
+  const struct timeval *command_timeout;
+} redisOptions;
+redisContext *redisConnectWithOptions(const redisOptions *options);
+
 int redisReconnect(redisContext *c);
 int redisSetTimeout(redisContext *c, const struct timeval tv);
 int redisEnableKeepAlive(redisContext *c);
@@ -55,6 +74,16 @@ void *redisCommandArgv(redisContext *c, int argc, const char **argv,
                        const size_t *argvlen);
 int redisAppendCommand(redisContext *c, const char *format, ...);
 int redisGetReply(redisContext *c, void **reply);
+int redisGetReplyFromReader(redisContext *c, void **reply);
+
+typedef struct redisReader redisReader;
+typedef struct redisReplyObjectFunctions redisReplyObjectFunctions;
+redisReader *redisReaderCreate(void);
+redisReader *redisReaderCreateWithFunctions(redisReplyObjectFunctions *fn);
+int redisReaderFeed(redisReader *r, const char *buf, size_t len);
+int redisReaderGetReply(redisReader *r, void **reply);
+void redisReaderFree(redisReader *r);
+
 void freeReplyObject(void *reply);
 
 #ifdef __cplusplus

@@ -1,7 +1,8 @@
-// What rule tests need of openssl/bio.h.
+// What tests need of openssl/bio.h, version 1.1.1.
 #ifndef MOCK_OPENSSL_BIO_H
 #define MOCK_OPENSSL_BIO_H
 
+#include "opensslv.h"
 #include <stdio.h>
 
 #ifdef __cplusplus
@@ -23,7 +24,11 @@ BIO *BIO_new_fp(FILE *stream, int close_flag);
 BIO *BIO_new_mem_buf(const void *buf, int len);
 BIO *BIO_new_socket(int sock, int close_flag);
 BIO *BIO_new_fd(int fd, int close_flag);
+BIO *BIO_new_dgram(int fd, int close_flag);
 BIO *BIO_new_connect(const char *host_port);
+BIO *BIO_new_accept(const char *host_port);
+BIO *BIO_dup_chain(BIO *in);
+int BIO_up_ref(BIO *a);
 int BIO_new_bio_pair(BIO **bio1, size_t writebuf1, BIO **bio2,
                      size_t writebuf2);
 BIO *BIO_push(BIO *b, BIO *append);
@@ -37,6 +42,19 @@ int BIO_puts(BIO *bp, const char *buf);
 int BIO_free(BIO *a);
 void BIO_vfree(BIO *a);
 void BIO_free_all(BIO *a);
+
+typedef union bio_addr_st BIO_ADDR;
+typedef struct bio_addrinfo_st BIO_ADDRINFO;
+enum BIO_lookup_type { BIO_LOOKUP_CLIENT, BIO_LOOKUP_SERVER };
+int BIO_lookup(const char *host, const char *service,
+               enum BIO_lookup_type lookup_type, int family, int socktype,
+               BIO_ADDRINFO **res);
+int BIO_lookup_ex(const char *host, const char *service, int lookup_type,
+                  int family, int socktype, int protocol, BIO_ADDRINFO **res);
+void BIO_ADDRINFO_free(BIO_ADDRINFO *bai);
+int BIO_socket(int domain, int socktype, int protocol, int options);
+int BIO_accept_ex(int accept_sock, BIO_ADDR *addr, int options);
+int BIO_closesocket(int sock);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,4 @@
-// What rule tests need of openssl/ssl.h.
+// What tests need of openssl/ssl.h, version 1.1.1.
 #ifndef MOCK_OPENSSL_SSL_H
 #define MOCK_OPENSSL_SSL_H
 
@@ -34,14 +34,19 @@ int SSL_read(SSL *ssl, void *buf, int num);
 int SSL_write(SSL *ssl, const void *buf, int num);
 int SSL_shutdown(SSL *s);
 int SSL_get_error(const SSL *s, int ret_code);
+int SSL_up_ref(SSL *s);
 void SSL_free(SSL *ssl);
 
 SSL_SESSION *SSL_get_session(const SSL *ssl);
 SSL_SESSION *SSL_get1_session(SSL *ssl);
+SSL_SESSION *SSL_SESSION_new(void);
+SSL_SESSION *SSL_SESSION_dup(SSL_SESSION *src);
+int SSL_SESSION_up_ref(SSL_SESSION *ses);
 void SSL_SESSION_free(SSL_SESSION *ses);
 
 BIO *BIO_new_ssl(SSL_CTX *ctx, int client);
 BIO *BIO_new_ssl_connect(SSL_CTX *ctx);
+BIO *BIO_new_buffer_ssl_connect(SSL_CTX *ctx);
 
 #ifdef __cplusplus
 }
