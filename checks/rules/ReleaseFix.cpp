@@ -147,6 +147,16 @@ static bool usesName(const Stmt &S, StringRef Name) {
   });
 }
 
+// errno, or another function without arguments: a release may change the
+// answer.
+static bool asksTheState(const Stmt &S) {
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  return (Call && !isa<CXXMemberCallExpr>(Call) && Call->getNumArgs() == 0) ||
+         llvm::any_of(S.children(), [](const Stmt *Child) {
+           return Child && asksTheState(*Child);
+         });
+}
+
 // return read(fd, &c, 1);  ->  int result = read(fd, &c, 1);
 //                              close(fd);
 //                              return result;
@@ -198,9 +208,9 @@ static bool mendExit(const Leak &Way, const VarDecl &Var,
     return true;
   }
   SourceLocation At = Exit->getBeginLoc();
-  if (!leaves(*Way.Node) || At.isMacroID() || Exit->getEndLoc().isMacroID())
+  if (!leaves(*Way.Node) || At.isMacroID())
     return false;
-  if (mentions(*Exit, Var)) {
+  if (mentions(*Exit, Var) || asksTheState(*Exit)) {
     const auto *Return = dyn_cast<ReturnStmt>(Exit);
     return Return && mendReturn(*Return, Text, In, Unit, Edits);
   }
