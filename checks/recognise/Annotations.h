@@ -13,7 +13,6 @@
 #include "recognise/Assumed.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
-#include "llvm/ADT/DenseMap.h"
 #include <deque>
 #include <map>
 #include <optional>
@@ -29,7 +28,7 @@ struct AnnotationMistake {
 };
 
 /// Resources, and the rows that release them.
-using ReleaseTable = llvm::DenseMap<const Resource *, const ApiCall *>;
+using ReleaseTable = std::map<const Resource *, const ApiCall *>;
 
 /// Belongs to one translation unit.
 class Annotations {

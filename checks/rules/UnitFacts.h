@@ -47,14 +47,17 @@ struct UnitFacts {
   /// Functions that run for some handler.
   llvm::DenseSet<const clang::FunctionDecl *> Served = {};
   /// What only annotations acquire, and which annotated function releases it.
-  ReleaseTable AnnotatedReleases = ReleaseTable();
+  ReleaseTable AnnotatedReleases;
   /// Annotations that say nothing.
   std::vector<AnnotationMistake> WrongAnnotations;
 
   /// How to give \p What back; null if neither the catalog nor the source says.
   const ApiCall *releaseOf(const Resource &What) const {
     const ApiCall *Row = Known.releaseOf(What);
-    return Row ? Row : AnnotatedReleases.lookup(&What);
+    if (Row)
+      return Row;
+    auto Said = AnnotatedReleases.find(&What);
+    return Said == AnnotatedReleases.end() ? nullptr : Said->second;
   }
 };
 

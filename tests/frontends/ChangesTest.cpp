@@ -165,5 +165,31 @@ TEST_P(ChangesTest, SaysWhatIsWrong) {
               HasSubstr("write one"));
 }
 
+TEST_P(ChangesTest, FixesOnlyWhatIsCommitted) {
+  std::string Committed = read("leaks.c");
+  std::string Changed = Committed + "int more;\n";
+  write("leaks.c", Changed);
+  CliOutcome Refused = shell("connguard fix");
+  EXPECT_EQ(Refused.Code, 2);
+  EXPECT_THAT(Refused.Err, HasSubstr("leaks.c"));
+  EXPECT_THAT(Refused.Err, HasSubstr("--allow-dirty"));
+  EXPECT_EQ(read("leaks.c"), Changed);
+  EXPECT_NE(shell("connguard fix --diff").Out, "");
+  EXPECT_EQ(shell("connguard fix --allow-dirty").Code, 0);
+  EXPECT_NE(read("leaks.c"), Changed);
+}
+
+TEST_P(ChangesTest, FixesWhatIsCommittedBesideWhatIsNot) {
+  std::string Committed = read("leaks.c");
+  write("other.c", "int other, changed;\n");
+  EXPECT_EQ(shell("connguard fix").Code, 0);
+  EXPECT_NE(read("leaks.c"), Committed);
+}
+
+TEST_P(ChangesTest, FixesNoNewFiles) {
+  git("rm -q --cached leaks.c && git commit -qm without");
+  EXPECT_EQ(shell("connguard fix").Code, 2);
+}
+
 } // namespace
 } // namespace connguard

@@ -2,11 +2,15 @@
 #include "cli/Session.h"
 #include "engine/FixCheck.h"
 #include "engine/FixPlan.h"
+#include "engine/Git.h"
 #include "report/UnifiedDiff.h"
 
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <fmt/format.h>
 
@@ -89,6 +93,32 @@ static llvm::Expected<Fixing> fixAll(const Session &With, FixChoice Wanted) {
   }
 }
 
+// Files of a git work tree with changes that no commit has, new ones included:
+// after an edit nobody could tell these changes from ours.
+static std::vector<std::string> dirtyAmong(const Report &Names,
+                                           const Fixing &State) {
+  llvm::StringMap<std::optional<ChangedFiles>> ByDirectory;
+  std::vector<std::string> Result;
+  for (const auto &[File, Unused] : State.Edits) {
+    llvm::StringRef Directory = llvm::sys::path::parent_path(File);
+    auto [Known, New] = ByDirectory.try_emplace(Directory);
+    if (New) {
+      llvm::Expected<Git> Tree = Git::open(Directory);
+      if (!Tree) {
+        llvm::consumeError(Tree.takeError()); // no work tree, or no git
+        continue;
+      }
+      if (llvm::Expected<FileSet> Changed = Tree->changedSince("HEAD"))
+        Known->second.emplace(std::move(*Changed));
+      else // before the first commit
+        llvm::consumeError(Changed.takeError());
+    }
+    if (Known->second && Known->second->contains(File))
+      Result.push_back(Names.nameOf(File));
+  }
+  return Result;
+}
+
 // Replaces the file at once, and keeps who may read it.
 static llvm::Error replaceFile(llvm::StringRef File, llvm::StringRef Text) {
   llvm::SmallString<256> Real;
@@ -154,6 +184,13 @@ static int run(const Options &Given) {
     sayWhatWasDone(After, *Done, /*Diff=*/true);
     return summarize(Given, After, Done->Remaining);
   }
+  if (!Given.AllowDirty)
+    if (std::vector<std::string> Dirty = dirtyAmong(After, *Done);
+        !Dirty.empty())
+      return complain(
+          fmt::format("nothing was fixed: changes of {} are not committed; "
+                      "commit them, or give --allow-dirty",
+                      llvm::join(Dirty, ", ")));
   for (const auto &[File, Text] : Done->Texts)
     if (llvm::Error Failed = replaceFile(File, Text))
       return complain(llvm::toString(std::move(Failed)));
@@ -168,6 +205,9 @@ const Command FixCommand = {
   connguard fix src/
   connguard fix --diff | git apply
   connguard fix --unsafe-fixes src/orders.cpp
+
+Files of a git work tree are edited only if all their changes are committed,
+unless --allow-dirty is given.
 
 Exit codes are about what remains after the fixes, or would remain after the
 patch.

@@ -158,6 +158,9 @@ struct Parser {
       cl::desc("Write such a file of all that is found, and report nothing")};
   cl::opt<bool> Diff{"diff", cl::sub(sub(FixCommand)),
                      cl::desc("Print a patch and change nothing")};
+  cl::opt<bool> AllowDirty{
+      "allow-dirty", cl::sub(sub(FixCommand)),
+      cl::desc("Edit also files with changes that are not committed")};
   cl::opt<bool> UnsafeFixes{
       "unsafe-fixes", cl::sub(sub(FixCommand)),
       cl::desc("Apply also fixes that may change what the program does")};
@@ -300,6 +303,7 @@ optionsFrom(const Parser &From, std::optional<std::vector<std::string>> Flags) {
                              From.CatalogFiles.end());
   Result.Statistics = From.Statistics;
   Result.Diff = From.Diff;
+  Result.AllowDirty = From.AllowDirty;
   Result.UnsafeFixes = From.UnsafeFixes;
   Result.Catalog = From.ListCatalog;
   for (const auto *Word : {&From.Place, &From.Rule, &From.Upkeep})

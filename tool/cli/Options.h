@@ -45,6 +45,7 @@ struct Options {
   std::uint64_t CacheSize = 0; ///< Bytes.
   bool Statistics = false;
   bool Diff = false;        ///< fix
+  bool AllowDirty = false;  ///< fix
   bool UnsafeFixes = false; ///< fix
   bool Catalog = false;     ///< list
   std::string Subject;      ///< explain: the rule; why: FILE:LINE.

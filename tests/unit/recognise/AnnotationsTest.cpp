@@ -119,9 +119,9 @@ std::string releaseOfWhat(StringRef Code) {
   std::vector<const ApiCall *> Rows =
       Calls.rows(*declared(Unit->getASTContext(), "f"));
   ReleaseTable Releases = Calls.annotations().releasesIn(Unit->getASTContext());
-  const ApiCall *Release =
-      Rows.empty() ? nullptr : Releases.lookup(Rows.front()->What);
-  return Release ? Release->Name : "";
+  auto Release =
+      Rows.empty() ? Releases.end() : Releases.find(Rows.front()->What);
+  return Release == Releases.end() ? "" : Release->second->Name;
 }
 
 TEST(Annotations, TellWhatReleasesWhatTheyAcquire) {
