@@ -10,6 +10,8 @@ line. Its first lines say what it needs:
   // server: redis           the port of which is its first argument
   // counts: clients         of the server; `connections` ever made to it; or
                              `descriptors` of the program
+  // climbs: half            before the fix, by `all` requests,
+                             or by `half` of them, those for what is not there
   // libraries: hiredis      names for pkg-config
 
 Before the fix the count climbs with the requests; after it, it does not, the
@@ -101,9 +103,10 @@ def repaired(connguard, program, directory):
     source = copy / program.source.name
     shutil.copy(program.source, source)
     program.build(copy, source)
-    subprocess.run([connguard, "fix", "--no-cache", "-p", copy],
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                   check=False)
+    done = subprocess.run([connguard, "fix", "--no-cache", "-p", copy],
+                          capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):  # 1: some finding has no fix.
+        raise Unfixed(f"exit code {done.returncode}\n{done.stderr}")
     if source.read_bytes() == program.source.read_bytes():
         raise Unfixed("nothing was fixed")
     left = subprocess.run([connguard, "check", "--no-cache", "-p", copy],
@@ -122,9 +125,9 @@ def prepare(connguard, program, directory):
         return str(wrong)
 
 
-def mistakes(before, after):
+def mistakes(climbs, before, after):
     (answers, growth), (same, still) = before, after
-    if growth < REQUESTS // 2 - STILL:
+    if growth < {"all": REQUESTS, "half": REQUESTS // 2}[climbs] - STILL:
         yield "the count does not climb before the fix"
     if still > STILL:
         yield "the count climbs after the fix"
@@ -142,6 +145,10 @@ def main():
     programs = [Program(p) for p in sorted((HERE / "programs").iterdir())
                 if not given.programs or p.name in given.programs]
     connguard = given.connguard.resolve()
+    if not os.access(connguard, os.X_OK):
+        sys.exit(f"run.py: there is no program {connguard}")
+    if not programs:
+        sys.exit("run.py: no program is called so")
     failed = False
     print(f"{REQUESTS} requests each; what is counted, and by how much it "
           "grows\n")
@@ -164,10 +171,10 @@ def main():
             before, after = (serve(b, servers[kind], counts) for b in binaries)
             print(f"{program.source.name:30}{kind:12}{counts:13}"
                   f"{before[1]:>+7}{after[1]:>+7}", flush=True)
-            for mistake in mistakes(before, after):
+            for mistake in mistakes(program.says["climbs"], before, after):
                 failed = True
                 print(f"  {program.source.name}: {mistake}")
-    return 1 if failed or not programs else 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 // server: http
 // counts: clients
+// climbs: half
 // libraries: libcurl
 //
 // A transfer keeps its connection open until it is cleaned up.

@@ -1,5 +1,6 @@
 // server: http
 // counts: clients
+// climbs: half
 // libraries: libcurl
 //
 // Whatever is not as it should be is thrown, past the cleanup.

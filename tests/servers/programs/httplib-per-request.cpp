@@ -1,5 +1,6 @@
 // server: http
 // counts: connections
+// climbs: all
 // libraries: cpp-httplib
 //
 // Each request to this service makes a client, and so a connection, upstream.

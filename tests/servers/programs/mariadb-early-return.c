@@ -1,5 +1,6 @@
 // server: mariadb
 // counts: clients
+// climbs: half
 // libraries: libmariadb
 //
 // An empty result set is freed, the connection is not closed.

@@ -1,5 +1,6 @@
 // server: mariadb
 // counts: clients
+// climbs: half
 // libraries: libmariadb
 //
 // A helper of the program throws; nobody between it and main closes.

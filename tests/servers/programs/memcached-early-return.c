@@ -1,5 +1,6 @@
 // server: memcached
 // counts: clients
+// climbs: half
 // libraries: libmemcached
 //
 // A miss is an error to this function, and leaves early.

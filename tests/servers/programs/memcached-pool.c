@@ -1,5 +1,6 @@
 // server: memcached
 // counts: clients
+// climbs: half
 // libraries: libmemcached
 //
 // What a pool lent is not given back after a miss.

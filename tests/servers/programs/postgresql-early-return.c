@@ -1,5 +1,6 @@
 // server: postgresql
 // counts: clients
+// climbs: half
 // libraries: libpq
 //
 // The result is cleared when nothing was found; the connection is forgotten.

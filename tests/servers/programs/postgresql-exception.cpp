@@ -1,5 +1,6 @@
 // server: postgresql
 // counts: clients
+// climbs: half
 // libraries: libpq
 //
 // An error of the database becomes an exception, which passes the connection.

@@ -1,5 +1,6 @@
 // server: postgresql
 // counts: clients
+// climbs: all
 // libraries: libpq
 //
 // A try that fails goes on with the next one, and leaves its connection behind.

@@ -1,5 +1,6 @@
 // server: redis
 // counts: clients
+// climbs: half
 // libraries: hiredis
 //
 // A session that is a coroutine, with an early co_return.

@@ -1,5 +1,6 @@
 // server: redis
 // counts: clients
+// climbs: half
 // libraries: hiredis
 //
 // The price of an item; what is not known leaves early.

@@ -1,5 +1,6 @@
 // server: redis
 // counts: clients
+// climbs: half
 // libraries: hiredis
 //
 // std::stod throws for what is no number, past the redisFree below it.

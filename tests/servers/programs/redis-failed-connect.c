@@ -1,5 +1,6 @@
 // server: nobody
 // counts: descriptors
+// climbs: all
 // libraries: hiredis
 //
 // A connect that fails still hands out an object, which is owed.

@@ -1,5 +1,6 @@
 // server: redis
 // counts: clients
+// climbs: half
 // libraries: hiredis
 //
 // The same protocol by hand, over a socket.
