@@ -66,6 +66,8 @@ struct GuardClass {
 struct NamePair {
   std::vector<std::string> Acquire, Release;
   std::vector<std::string> Of; ///< One of these is in some name, too.
+
+  bool operator==(const NamePair &) const = default;
 };
 
 struct Library {

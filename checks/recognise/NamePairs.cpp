@@ -1,4 +1,5 @@
 #include "recognise/NamePairs.h"
+#include "support/Words.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -8,27 +9,6 @@
 using namespace clang;
 
 namespace connguard {
-
-llvm::SmallVector<StringRef, 4> wordsOf(StringRef Identifier) {
-  llvm::SmallVector<StringRef, 4> Words;
-  auto At = [&](size_t I) {
-    return I < Identifier.size() ? Identifier[I] : '_';
-  };
-  for (size_t Begin = 0, End = 0; Begin < Identifier.size(); Begin = End) {
-    End = Begin + 1;
-    if (!llvm::isAlnum(At(Begin)))
-      continue;
-    bool Capitals = llvm::isUpper(At(Begin)) && llvm::isUpper(At(End));
-    while (Capitals && llvm::isUpper(At(End)) && !llvm::isLower(At(End + 1)))
-      ++End; // DB of DBConn
-    while (llvm::isDigit(At(Begin)) && llvm::isDigit(At(End)))
-      ++End;
-    while (!Capitals && !llvm::isDigit(At(Begin)) && llvm::isLower(At(End)))
-      ++End;
-    Words.push_back(Identifier.slice(Begin, End));
-  }
-  return Words;
-}
 
 static bool contains(llvm::ArrayRef<std::string> Words, StringRef Word) {
   return llvm::is_contained(Words, Word.lower());

@@ -42,10 +42,6 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, bool> GiveBack;
 };
 
-/// The words of an identifier, as it spells them: `getConnection` has `get` and
-/// `Connection`, `conn_get2` has `conn`, `get` and `2`.
-llvm::SmallVector<llvm::StringRef, 4> wordsOf(llvm::StringRef Identifier);
-
 } // namespace connguard
 
 #endif

@@ -140,6 +140,9 @@ struct Parser {
                                 cl::desc("Also write a report to a file")};
   cl::opt<bool> Statistics{"statistics", cl::sub(Counts),
                            cl::desc("Print on stderr what was counted")};
+  cl::opt<bool> NoPrefilter{
+      "no-prefilter", cl::sub(Changes),
+      cl::desc("Parse also files that by their text cannot matter")};
   cl::opt<std::string> ChangedSince{
       "changed-since", cl::value_desc("REVISION"), cl::sub(Changes),
       cl::desc("Only files that differ from this git revision, and those that "
@@ -284,6 +287,10 @@ static void readResources(const Parser &From, Options &Into) {
 }
 
 static void readChanges(const Parser &From, Options &Into) {
+  // Other commands print more than findings.
+  Into.Engine.Prefilter =
+      !From.NoPrefilter &&
+      llvm::is_contained({&CheckCommand, &FixCommand}, Into.Wanted);
   Into.ChangedSince = From.ChangedSince;
   Into.Staged = From.Staged;
   Into.NewFrom = From.NewFrom;

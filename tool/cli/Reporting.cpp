@@ -64,8 +64,18 @@ static bool writeOutputs(const Options &Given, const Report &What) {
   return true;
 }
 
+static void printFiltered(const PrefilterCounts &Of) {
+  llvm::errs() << fmt::format(
+      "connguard: {} not parsed, as they mention nothing that matters; {} "
+      "mention a library, {} matter to these, {} cannot be told\n",
+      counted(Of.Skipped, "translation unit"), Of.Mentioned, Of.Needed,
+      Of.Unread);
+}
+
 static void printStatistics(const RunResult &From) {
   const Statistics &Stats = From.Stats;
+  if (From.Filtered)
+    printFiltered(*From.Filtered);
   if (From.FromCache != 0)
     llvm::errs() << "connguard: " << counted(From.FromCache, "translation unit")
                  << " known from before\n";

@@ -258,6 +258,14 @@ void Cache::store(StringRef Key, const UnitInputs &Inputs,
   write(Path, pack(Known));
 }
 
+std::optional<std::string> Cache::note(StringRef Key) {
+  return read(pathOf("note", Key));
+}
+
+void Cache::keepNote(StringRef Key, StringRef Bytes) {
+  write(pathOf("note", Key), Bytes);
+}
+
 //===--- Upkeep
 //------------------------------------------------------------===//
 

@@ -57,6 +57,10 @@ public:
   void store(llvm::StringRef Key, const UnitInputs &Inputs,
              const UnitResult &Result, std::uint64_t Cost);
 
+  /// What keepNote() kept under \p Key; nothing if it is gone.
+  std::optional<std::string> note(llvm::StringRef Key);
+  void keepNote(llvm::StringRef Key, llvm::StringRef Bytes);
+
   /// Removes what was not used for longest, if there is too much.
   void prune();
 

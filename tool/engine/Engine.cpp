@@ -8,6 +8,7 @@
 #include "llvm/Support/ThreadPool.h"
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <tuple>
 
 namespace connguard {
@@ -23,10 +24,13 @@ public:
         Costs(Units.size()) {}
 
   std::vector<UnitResult> all();
+  const std::optional<PrefilterCounts> &filtered() const { return Filtered; }
 
 private:
+  Prefilter prefilter() const;
+  void round(const std::vector<std::size_t> &Wanted, FileState &Now);
   void lookUp(std::size_t I, FileState &Now);
-  std::vector<std::size_t> rest() const;
+  std::vector<std::size_t> rest(const std::vector<std::size_t> &Wanted) const;
   void analyse(const std::vector<std::size_t> &Rest);
   void analyseInThreads(const std::vector<Task> &Tasks,
                         const std::function<void(std::size_t, Reply)> &Done);
@@ -41,6 +45,7 @@ private:
   const RunOptions &Options;
   std::vector<UnitResult> Results;
   std::vector<std::uint64_t> Costs; ///< Expected, in milliseconds.
+  std::optional<PrefilterCounts> Filtered;
   std::size_t Done = 0;
   std::mutex Telling;
 };
@@ -69,10 +74,11 @@ void Run::lookUp(std::size_t I, FileState &Now) {
 
 // What is not known, dearest first: a large one that comes last would be waited
 // for alone.
-std::vector<std::size_t> Run::rest() const {
+std::vector<std::size_t>
+Run::rest(const std::vector<std::size_t> &Wanted) const {
   std::vector<std::size_t> Result;
   std::vector<std::uint64_t> Expected = Costs;
-  for (std::size_t I = 0; I != Units.size(); ++I) {
+  for (std::size_t I : Wanted) {
     if (!Results[I].FromCache &&
         (!Options.Only || Options.Only->Units.count(I)))
       Result.push_back(I);
@@ -125,17 +131,48 @@ void Run::analyse(const std::vector<std::size_t> &Rest) {
   runInWorkers(Tasks, How, Finished);
 }
 
-std::vector<UnitResult> Run::all() {
+void Run::round(const std::vector<std::size_t> &Wanted, FileState &Now) {
   if (Options.Kept) {
-    FileState Now(filesWith(Options.Each.Edited));
     llvm::DefaultThreadPool Pool(threads());
-    for (std::size_t I = 0; I != Units.size(); ++I)
+    for (std::size_t I : Wanted)
       Pool.async([&, I] { lookUp(I, Now); });
     Pool.wait();
   }
-  std::vector<std::size_t> Rest = rest();
-  Done = Units.size() - Rest.size();
+  std::vector<std::size_t> Rest = rest(Wanted);
+  Done += Wanted.size() - Rest.size();
   analyse(Rest);
+}
+
+Prefilter Run::prefilter() const {
+  std::vector<NamePair> Pairs;
+  std::string Keys;
+  for (const Unit &U : Units) {
+    Keys += unitKey(U, UnitOptions(), Known.digest(U.File));
+    for (const NamePair &Pair : Known.of(U.File).pairs())
+      if (!llvm::is_contained(Pairs, Pair))
+        Pairs.push_back(Pair);
+  }
+  return Prefilter(Units, Known,
+                   scan(Units, {.Pairs = std::move(Pairs),
+                                .Edited = Options.Each.Edited,
+                                .Jobs = Options.Jobs,
+                                .Kept = Options.Kept.get(),
+                                .Key = digestOf(Keys)}));
+}
+
+std::vector<UnitResult> Run::all() {
+  FileState Now(filesWith(Options.Each.Edited));
+  if (Options.Prefilter && Units.size() > 1) {
+    Prefilter Filter = prefilter();
+    for (std::vector<std::size_t> Wanted = Filter.first(); !Wanted.empty();
+         Wanted = Filter.next(Results))
+      round(Wanted, Now);
+    Filtered = Filter.counts();
+  } else {
+    std::vector<std::size_t> Every(Units.size());
+    std::iota(Every.begin(), Every.end(), 0);
+    round(Every, Now);
+  }
   if (Options.Kept)
     Options.Kept->prune();
   return std::move(Results);
@@ -143,8 +180,13 @@ std::vector<UnitResult> Run::all() {
 
 std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
                                    const Catalogs &Known,
-                                   const RunOptions &Options) {
-  return Run(Units, Known, Options).all();
+                                   const RunOptions &Options,
+                                   std::optional<PrefilterCounts> *Filtered) {
+  Run All(Units, Known, Options);
+  std::vector<UnitResult> Results = All.all();
+  if (Filtered)
+    *Filtered = All.filtered();
+  return Results;
 }
 
 // Sorts by what Of tells and keeps the first of equals.
@@ -232,9 +274,11 @@ RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,
   RunOptions Each = Options;
   // What is kept of a unit is of use whatever comes with it.
   Each.Each.Link = Link || Options.Kept;
-  std::vector<UnitResult> Results = analyseAll(Units, Known, Each);
+  std::optional<PrefilterCounts> Filtered;
+  std::vector<UnitResult> Results = analyseAll(Units, Known, Each, &Filtered);
   RunResult Result =
       together(std::move(Results), Link, Options.Others.get(), Options.Only);
+  Result.Filtered = Filtered;
   if (Options.Kept)
     llvm::append_range(Result.Remarks, Options.Kept->remarks());
   return Result;

@@ -12,6 +12,7 @@
 #include "engine/Analysis.h"
 #include "engine/Cache.h"
 #include "engine/Catalogs.h"
+#include "engine/Prefilter.h"
 #include "summary/Program.h"
 #include <functional>
 #include <memory>
@@ -38,6 +39,8 @@ struct RunOptions {
   /// What is reported: all of its units, and of the others the findings that
   /// lead through its files.
   std::optional<Focus> Only;
+  /// Of several units, only those are analysed that can matter (Prefilter.h).
+  bool Prefilter = false;
   /// Called, from one thread at a time, when a unit is done.
   std::function<void(std::size_t Done, const Unit &Last)> Progress;
 };
@@ -52,6 +55,7 @@ struct RunResult {
   std::vector<Problem> Remarks;
   Statistics Stats;
   std::size_t FromCache = 0; ///< Units that were not analysed again.
+  std::optional<PrefilterCounts> Filtered; ///< If there was a prefilter.
   /// Rows of the catalog, and how many units have to do with each; if asked
   /// for.
   std::map<RowName, unsigned> Rows;
@@ -68,10 +72,12 @@ RunResult together(std::vector<UnitResult> Units, bool Link,
                    const Program *Others = nullptr,
                    const std::optional<Focus> &Only = std::nullopt);
 
-/// \p Units as they are, not linked, in their order.
-std::vector<UnitResult> analyseAll(const std::vector<Unit> &Units,
-                                   const Catalogs &Known,
-                                   const RunOptions &Options);
+/// \p Units as they are, not linked, in their order. Of those that were not
+/// analysed, the result is empty; \p Filtered says how many.
+std::vector<UnitResult>
+analyseAll(const std::vector<Unit> &Units, const Catalogs &Known,
+           const RunOptions &Options,
+           std::optional<PrefilterCounts> *Filtered = nullptr);
 
 /// Analyses \p Units, for each of which \p Known is prepared.
 RunResult run(const std::vector<Unit> &Units, const Catalogs &Known,

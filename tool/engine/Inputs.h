@@ -73,6 +73,10 @@ public:
   bool holds(const UnitInputs &Then);
   /// "" if it cannot be read.
   std::string digest(llvm::StringRef File);
+  /// Is there something called \p Name in \p Directory?
+  bool has(llvm::StringRef Directory, llvm::StringRef Name) {
+    return names(Directory).contains(Name);
+  }
 
 private:
   template <typename T, typename Make>

@@ -1,5 +1,6 @@
 // Functions that belong together, by their names.
 #include "recognise/NamePairs.h"
+#include "support/Words.h"
 
 #include "support/Run.h"
 
