@@ -55,17 +55,13 @@ TEST_F(PrefilterTest, LeavesOutWhatMentionsNothing) {
 
 // Only together do these files show that the connection is lost.
 TEST_F(PrefilterTest, FollowsWhatOthersMakeAndNeed) {
-  write("own.h", "#include \"hiredis.h\"\nredisContext *own(void);\n"
-                 "int sum(int a);\n");
-  write("shown.h",
-        "struct redisContext;\nvoid shown(struct redisContext *c);\n");
-  write("makes.c", "#include \"own.h\"\nredisContext *own(void) { return "
-                   "redisConnect(\"localhost\", 1); }\n");
-  write("uses.c", "#include \"own.h\"\n#include \"shown.h\"\n"
-                  "int uses(void) { redisContext *c = own(); "
-                  "if (!c) return 1; shown(c); return 0; }\n");
-  write("shows.c", "#include \"shown.h\"\nvoid shown(struct redisContext *c) { "
-                   "(void)c; }\n");
+  write("own.h", "int own(void);\nvoid shown(int fd);\nint sum(int a);\n");
+  write("makes.c", "#include \"own.h\"\n#include <fcntl.h>\n"
+                   "int own(void) { return open(\"a\", O_RDONLY); }\n");
+  write("uses.c", "#include \"own.h\"\n"
+                  "int uses(void) { int fd = own(); if (fd < 0) return 1; "
+                  "shown(fd); return 0; }\n");
+  write("shows.c", "#include \"own.h\"\nvoid shown(int fd) { (void)fd; }\n");
   write("sum.c", "#include \"own.h\"\nint sum(int a) { return a; }\n");
   database({"makes.c", "uses.c", "shows.c", "sum.c"});
   std::string All = findings("--no-prefilter");
