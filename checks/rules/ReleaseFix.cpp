@@ -1,9 +1,10 @@
 // A release on each leaking way out.
+#include "rules/Clearing.h"
 #include "rules/LeakFixes.h"
 #include "rules/ReleaseCall.h"
+#include "rules/Statements.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 #include <fmt/format.h>
@@ -45,21 +46,12 @@ bool isCalledAlone(const ApiCall &Release, const FunctionDecl &By) {
          });
 }
 
-static const Stmt *parentOf(const Stmt &S, ASTContext &Unit) {
-  DynTypedNodeList Up = Unit.getParents(S);
-  return Up.empty() ? nullptr : Up[0].get<Stmt>();
-}
-
 static bool mentions(const Stmt &S, const VarDecl &Var) {
   if (const auto *Use = dyn_cast<DeclRefExpr>(&S))
     return Use->getDecl() == &Var;
   return llvm::any_of(S.children(), [&](const Stmt *Child) {
     return Child && mentions(*Child, Var);
   });
-}
-
-static std::string indentOf(SourceLocation At, const SourceManager &Sources) {
-  return Lexer::getIndentationForLine(At, Sources).str();
 }
 
 // `closesocket(s);`, or `if (f) fclose(f);` where the handle may be empty and
@@ -94,42 +86,9 @@ static std::string releaseCall(const UnitFacts &Facts,
   return Call.empty() ? Call : Call + ";";
 }
 
-// A statement that is the whole body of an `if` or loop needs braces.
-static bool inBlock(const Stmt &Exit, ASTContext &Unit) {
-  const Stmt *Up = parentOf(Exit, Unit);
-  return isa_and_nonnull<CompoundStmt>(Up);
-}
-
 static bool leaves(const Stmt &S) {
   return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CoreturnStmt,
              CXXThrowExpr>(S);
-}
-
-// Behind `if (...)`, `else`, `while (...)`, `for (...)`: where the brace of a
-// body goes.
-static std::optional<SourceLocation>
-beforeBody(const Stmt &Of, const Stmt &Body, const ASTContext &Unit) {
-  SourceLocation Last;
-  if (const auto *If = dyn_cast<IfStmt>(&Of))
-    Last = If->getElse() == &Body ? If->getElseLoc() : If->getRParenLoc();
-  else if (const auto *For = dyn_cast<ForStmt>(&Of))
-    Last = For->getRParenLoc();
-  else if (const auto *While = dyn_cast<WhileStmt>(&Of))
-    Last = While->getRParenLoc();
-  if (Last.isInvalid() || Last.isMacroID())
-    return std::nullopt;
-  return Lexer::getLocForEndOfToken(Last, 0, Unit.getSourceManager(),
-                                    Unit.getLangOpts());
-}
-
-static std::optional<SourceLocation> afterSemicolon(const Stmt &S,
-                                                    const ASTContext &Unit) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  std::optional<Token> Next =
-      Lexer::findNextToken(S.getEndLoc(), Sources, Unit.getLangOpts());
-  if (!Next || Next->isNot(tok::semi))
-    return std::nullopt;
-  return Next->getEndLoc();
 }
 
 static bool usesName(const Stmt &S, StringRef Name) {
@@ -189,6 +148,13 @@ static const Stmt &wholeExpression(const Stmt &S, ASTContext &Unit) {
   return *Whole;
 }
 
+// case 1: return 0;  Another statement may come between.
+static bool isLabelled(const Stmt &Exit, ASTContext &Unit) {
+  const Stmt *Up = parentOf(Exit, Unit);
+  return isa_and_nonnull<SwitchCase, LabelStmt>(Up) &&
+         (inBlock(*Up, Unit) || isLabelled(*Up, Unit));
+}
+
 // Adds the edits for one exit; false if it cannot be mended this way.
 static bool mendExit(const Leak &Way, const VarDecl &Var,
                      const std::string &Text, const FunctionDecl &In,
@@ -215,7 +181,7 @@ static bool mendExit(const Leak &Way, const VarDecl &Var,
     return Return && mendReturn(*Return, Text, In, Unit, Edits);
   }
   std::string Indent = indentOf(At, Sources);
-  if (inBlock(*Exit, Unit)) {
+  if (inBlock(*Exit, Unit) || isLabelled(*Exit, Unit)) {
     Edits.push_back(
         FixItHint::CreateInsertion(At, fmt::format("{}\n{}", Text, Indent)));
     return true;
@@ -259,16 +225,26 @@ std::optional<Fix> releaseFix(const UnitFacts &Facts,
   if (Call.empty())
     return std::nullopt;
   const Resource &What = *Function.Events.Sites[Index].Row->What;
+  const std::vector<Leak> &Leaks = Function.Paths.Sites[Index].Leaks;
   Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",
                                   Var->getNameAsString()),
              .Safe = true};
-  for (const Leak &Way : Function.Paths.Sites[Index].Leaks) {
+  bool Mixed = llvm::any_of(Leaks, [&](const Leak &Way) {
+    return Function.Paths.Settled.contains(Way.Holder, Way.Node);
+  });
+  if (Mixed) {
+    auto Edits = clearings(Facts, Function, Index, *Var);
+    if (!Edits)
+      return std::nullopt;
+    Result.Edits = std::move(*Edits);
+  }
+  for (const Leak &Way : Leaks) {
     bool Plain =
         Way.How == Leak::Return || Way.How == Leak::ScopeEnd ||
         (Way.How == Leak::Exception && isa_and_nonnull<CXXThrowExpr>(Way.Node));
-    bool Held =
-        Way.SurelyHeld && !Function.Paths.Empty.contains(Way.Holder, Way.Node);
-    if (!Plain || Function.Paths.Settled.contains(Way.Holder, Way.Node) ||
+    bool Held = !Mixed && Way.SurelyHeld &&
+                !Function.Paths.Empty.contains(Way.Holder, Way.Node);
+    if (!Plain || (!Held && mayBeJumpedOver(*Var, *Function.Events.Function)) ||
         !mendExit(Way, *Var, releaseText(*Var, What, Call, Held),
                   *Function.Events.Function, Facts.Unit, Result.Edits))
       return std::nullopt;

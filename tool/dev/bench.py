@@ -201,7 +201,13 @@ def bench_project(project):
         cached = [*check, "--cache-dir", Path(scratch, "cache")]
         row("clang -fsyntax-only", ["xargs", "-a", script, "-d", "\\n", "-P",
                                     str(cores), "-n", "1", "sh", "-c"])
-        row("connguard check --no-cache", [*check, "--no-cache"])
+        with_all, without = Path(scratch, "all"), Path(scratch, "few")
+        row("connguard check --no-cache", [*check, "--no-cache", "--output",
+                                           f"json:{without}"])
+        row("... --no-prefilter", [*check, "--no-cache", "--no-prefilter",
+                                   "--output", f"json:{with_all}"])
+        if with_all.read_bytes() != without.read_bytes():
+            sys.exit("bench.py: --no-prefilter changes the report")
         row("connguard check, nothing known", cached)
         row("connguard check, nothing changed", cached)
         with concurrent.futures.ThreadPoolExecutor(cores) as pool:

@@ -1,4 +1,5 @@
 #include "engine/Demand.h"
+#include "engine/Linking.h"
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -8,19 +9,30 @@
 
 namespace connguard {
 
+static llvm::StringRef identifierAt(llvm::StringRef Text) {
+  return Text.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
+}
+
 // c:@N@db@S@Conn@F@close#I#, c:@F@make<#I>#I#, c:@S@Conn@FI@fd_. The body of a
 // template that is no instance is nobody's to know.
-std::string nameIn(llvm::StringRef Entity) {
-  llvm::StringRef Function = Entity.rsplit("@F@").second,
-                  Field = Entity.rsplit("@FI@").second;
-  llvm::StringRef Rest =
-      Function.empty() || (!Field.empty() && Field.size() < Function.size())
-          ? Field
-          : Function;
+SpelledName nameIn(llvm::StringRef Entity) {
+  auto [Before, Rest] = Entity.rsplit("@F@");
+  if (auto Field = Entity.rsplit("@FI@");
+      !Field.second.empty() &&
+      (Rest.empty() || Field.second.size() < Rest.size()))
+    std::tie(Before, Rest) = Field;
+  if (Rest.empty())
+    return {};
   bool Ends = Rest.consume_front("~");
-  llvm::StringRef Name =
-      Rest.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
-  return (Ends ? "~" : "") + Name.str();
+  SpelledName Result{.Last = (Ends ? "~" : "") + identifierAt(Rest).str(),
+                     .Within = ""};
+  // @S@Conn, @N@db, @ST>1#T@Conn, @S@Conn>#I
+  llvm::StringRef Scope = Before.split('>').first;
+  if (Before.contains("@ST>"))
+    Scope = Before.split('#').second;
+  if (Scope.contains('@'))
+    Result.Within = identifierAt(Scope.rsplit('@').second).str();
+  return Result;
 }
 
 namespace {
@@ -33,7 +45,7 @@ public:
 
 private:
   void ask(const Premise &P);
-  void makers();
+  void makers(const Resolver &Linked);
   void callers();
 
   const std::vector<UnitResult> &Results;
@@ -44,7 +56,13 @@ private:
 
 } // namespace
 
+static bool makes(SlotName Where) {
+  return Where.Of == SlotName::Result || Where.Of == SlotName::Out;
+}
+
 void Asking::ask(const Premise &P) {
+  if (makes(P.Where))
+    return;
   if (P.Where.Of == SlotName::Kept)
     Result.Fields.insert(nameIn(P.Callee));
   if (!Asked.insert(P.Callee).second)
@@ -62,13 +80,13 @@ void Asking::ask(const Premise &P) {
 }
 
 // Whoever calls them may owe what they hand out.
-void Asking::makers() {
-  for (const auto &[Entity, Summaries] : Known)
-    for (const FunctionSlots *F : Summaries)
-      for (const Slot &S : F->Slots)
-        if ((S.Where.Of == SlotName::Result || S.Where.Of == SlotName::Out) &&
-            llvm::any_of(S.Ways, [](const SlotWay &W) { return W.Owed; }))
-          Result.Used.insert(nameIn(Entity));
+void Asking::makers(const Resolver &Linked) {
+  for (const auto &[Entity, Slots] : Linked.all())
+    for (const auto &[Where, Of] : Slots)
+      if (makes(Where) && llvm::any_of(Of.Is.After, [](std::uint8_t After) {
+            return (After & Fate::Owed) != 0;
+          }))
+        Result.Used.insert(nameIn(Entity));
 }
 
 // From creations backwards, as in summary/Chains, but only by who calls whom.
@@ -102,14 +120,18 @@ Demand Asking::run() {
   for (const UnitResult &Unit : Results)
     for (const FunctionSlots &F : Unit.Link.Slots)
       Known[F.Entity].push_back(&F);
+  Resolver Linked = resolve(Results);
   for (const UnitResult &Unit : Results)
     for (const LocatedFinding &F : Unit.Link.Open)
-      llvm::for_each(F.If, [&](const Premise &P) { ask(P); });
-  makers();
+      if (llvm::all_of(F.If, [&](const Premise &P) {
+            return !makes(P.Where) || Linked.holds(P) == Truth::Yes;
+          }))
+        llvm::for_each(F.If, [&](const Premise &P) { ask(P); });
+  makers(Linked);
   callers();
-  for (std::set<std::string> *Each :
+  for (std::set<SpelledName> *Each :
        {&Result.Used, &Result.Defined, &Result.Fields})
-    Each->erase("");
+    std::erase_if(*Each, [](const SpelledName &N) { return N.Last.empty(); });
   return std::move(Result);
 }
 

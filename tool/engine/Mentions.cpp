@@ -222,7 +222,7 @@ void Classifier::name(std::size_t I) {
   if (Body)
     add(Name, at(I - 1).is(tok::tilde) ? Mention::Destroyed : Mention::Defined);
   if (Declared && Ends) {
-    add(Name, 0);
+    add(Name, Mention::Declared);
     if (Next.is(tok::l_paren))
       half(I);
   } else {

@@ -34,9 +34,10 @@ struct Mention {
     Defined = 8,    ///< A function with a body.
     Destroyed = 16, ///< As of `~f`, if that has a body.
     Space = 32,     ///< A namespace.
+    Declared = 64,  ///< A function, a variable, a class.
   };
   NameHash Name = 0;
-  std::uint8_t As = 0; ///< A set of How; 0: only declared.
+  std::uint8_t As = 0; ///< A set of How.
 };
 
 /// What a macro, or another name for a type, stands for: identifiers.

@@ -1,5 +1,4 @@
 #include "engine/Prefilter.h"
-#include "engine/Demand.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -172,11 +171,6 @@ std::vector<std::size_t> Prefilter::first() {
   return taken();
 }
 
-void Prefilter::selectAll(std::uint32_t File) {
-  for (std::size_t Unit : UnitsOf[File])
-    select(Unit, Counts.Needed);
-}
-
 // What a header says is seen by whichever unit reads it.
 void Prefilter::selectOne(std::uint32_t File) {
   const std::vector<std::size_t> &Readers = UnitsOf[File];
@@ -184,26 +178,48 @@ void Prefilter::selectOne(std::uint32_t File) {
     select(Readers.front(), Counts.Needed);
 }
 
+// Those that read a file which declares the name, in a class or namespace of
+// that name if it has one.
+llvm::BitVector Prefilter::declaring(const SpelledName &Name) const {
+  llvm::BitVector Result(Units.size());
+  llvm::DenseSet<std::uint32_t> Within;
+  for (const Use &U : usesOf(nameHash(Name.Within)))
+    Within.insert(U.File);
+  for (const Use &U : usesOf(nameHash(Name.Last)))
+    if ((U.As & (Mention::Declared | Mention::Defined)) &&
+        (Name.Within.empty() || Within.contains(U.File)))
+      for (std::size_t Unit : UnitsOf[U.File])
+        Result.set(Unit);
+  return Result;
+}
+
 std::vector<std::size_t>
 Prefilter::next(const std::vector<UnitResult> &Results) {
   Demand Of = demandOf(Results);
-  auto Look = [&](NameHash Name, std::uint8_t As, auto Select) {
-    for (const Use &U : usesOf(Name))
-      if (U.As & As)
-        (this->*Select)(U.File);
-  };
-  for (const std::string &Name : Of.Used)
-    if (Asked[0].insert(nameHash(Name)).second)
-      Look(nameHash(Name), Mention::Used, &Prefilter::selectAll);
-  for (llvm::StringRef Name : Of.Defined)
-    if (Asked[1].insert(nameHash(Name)).second) {
-      bool Ends = Name.consume_front("~");
-      Look(nameHash(Name), Ends ? Mention::Destroyed : Mention::Defined,
-           &Prefilter::selectOne);
-    }
-  for (const std::string &Name : Of.Fields)
-    if (Asked[2].insert(nameHash(Name)).second)
-      Look(nameHash(Name), Mention::Used, &Prefilter::selectOne);
+  for (const SpelledName &Name : Of.Used) {
+    if (!Asked[0].insert(Name).second)
+      continue;
+    llvm::BitVector Declaring = declaring(Name);
+    for (const Use &U : usesOf(nameHash(Name.Last)))
+      if (U.As & Mention::Used)
+        for (std::size_t Unit : UnitsOf[U.File])
+          if (Declaring.test(Unit))
+            select(Unit, Counts.Needed);
+  }
+  for (const SpelledName &Name : Of.Defined) {
+    if (!Asked[1].insert(Name).second)
+      continue;
+    llvm::StringRef Last = Name.Last;
+    bool Ends = Last.consume_front("~");
+    for (const Use &U : usesOf(nameHash(Last)))
+      if (U.As & (Ends ? Mention::Destroyed : Mention::Defined))
+        selectOne(U.File);
+  }
+  for (const SpelledName &Name : Of.Fields)
+    if (Asked[2].insert(Name).second)
+      for (const Use &U : usesOf(nameHash(Name.Last)))
+        if (U.As & Mention::Used)
+          selectOne(U.File);
   return taken();
 }
 

@@ -12,6 +12,7 @@
 
 #include "engine/Analysis.h"
 #include "engine/Catalogs.h"
+#include "engine/Demand.h"
 #include "engine/Scan.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
@@ -60,8 +61,8 @@ private:
   void selectPairs();
   bool visibleTo(std::size_t Unit, const Wanted &Row) const;
   void select(std::size_t Unit, std::size_t &Count);
-  void selectAll(std::uint32_t File);
   void selectOne(std::uint32_t File);
+  llvm::BitVector declaring(const SpelledName &Name) const;
   std::vector<std::size_t> taken();
 
   const std::vector<Unit> &Units;
@@ -73,7 +74,7 @@ private:
   std::vector<llvm::BitVector> PartsOf; ///< By unit.
   llvm::DenseSet<NameHash> Spaces;
   std::vector<Wanted> Rows;
-  llvm::DenseSet<NameHash> Asked[3]; ///< Names that were looked for.
+  std::set<SpelledName> Asked[3]; ///< Names that were looked for.
   llvm::BitVector Selected;
   std::vector<std::size_t> Fresh;
   PrefilterCounts Counts;

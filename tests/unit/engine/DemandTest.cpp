@@ -10,15 +10,24 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST(Demand, ReadsNamesOfEntities) {
-  EXPECT_EQ(nameIn("c:@F@shut#I#"), "shut");
-  EXPECT_EQ(nameIn("c:@N@db@S@Conn@F@shut#"), "shut");
-  EXPECT_EQ(nameIn("c:@S@Conn@F@~Conn#"), "~Conn");
-  EXPECT_EQ(nameIn("c:@S@Conn@F@operator=#&1S@Conn#"), "operator");
-  EXPECT_EQ(nameIn("c:@S@Conn@FI@fd_"), "fd_");
-  EXPECT_EQ(nameIn("c:@F@make<#I>#I#"), "make");
-  EXPECT_EQ(nameIn("/src/a.c:12:c:a.c@F@shut"), "shut");
-  EXPECT_EQ(nameIn(""), "");
+  auto Spelled = [](llvm::StringRef Entity) {
+    SpelledName Found = nameIn(Entity);
+    return Found.Within + "." + Found.Last;
+  };
+  EXPECT_EQ(Spelled("c:@F@shut#I#"), ".shut");
+  EXPECT_EQ(Spelled("c:@N@db@S@Conn@F@shut#"), "Conn.shut");
+  EXPECT_EQ(Spelled("c:@N@db@F@shut#"), "db.shut");
+  EXPECT_EQ(Spelled("c:@S@Conn@F@~Conn#"), "Conn.~Conn");
+  EXPECT_EQ(Spelled("c:@S@Conn@F@operator=#&1S@Conn#"), "Conn.operator");
+  EXPECT_EQ(Spelled("c:@S@Conn@FI@fd_"), "Conn.fd_");
+  EXPECT_EQ(Spelled("c:@F@make<#I>#I#"), ".make");
+  EXPECT_EQ(Spelled("c:@N@db@ST>1#T@Pool@F@get#"), "Pool.get");
+  EXPECT_EQ(Spelled("c:@N@db@S@Pool>#I@F@get#"), "Pool.get");
+  EXPECT_EQ(Spelled("/src/a.c:12:c:a.c@F@shut"), ".shut");
+  EXPECT_EQ(Spelled(""), ".");
 }
+
+SpelledName Name(const char *Last) { return {.Last = Last, .Within = ""}; }
 
 TEST(Demand, FollowsPremisesToWhatIsNotKnown) {
   UnitResult Unit;
@@ -26,7 +35,7 @@ TEST(Demand, FollowsPremisesToWhatIsNotKnown) {
   Leak.If = {
       {.Callee = "c:@F@put#I#", .Where = {SlotName::Argument, 0}, .Type = ""}};
   Unit.Link.Open = {Leak};
-  EXPECT_THAT(demandOf({Unit}).Defined, ElementsAre("put"));
+  EXPECT_THAT(demandOf({Unit}).Defined, ElementsAre(Name("put")));
 
   FunctionSlots Put{
       .Entity = "c:@F@put#I#", .Name = "put", .At = {}, .Slots = {}};
@@ -40,7 +49,7 @@ TEST(Demand, FollowsPremisesToWhatIsNotKnown) {
                 .By = ""}};
   Unit.Link.Slots = {Put};
   Demand Of = demandOf({Unit, UnitResult()});
-  EXPECT_THAT(Of.Defined, ElementsAre("closed"));
+  EXPECT_THAT(Of.Defined, ElementsAre(Name("closed")));
   EXPECT_THAT(Of.Used, IsEmpty());
 }
 
@@ -60,9 +69,10 @@ TEST(Demand, AsksWhoUsesWhatIsMade) {
   Calls.Entity = "c:@F@calls#";
   Calls.Calls.emplace_back().Callee = "c:@F@makes#";
   Unit.Link.Chains.Functions = {Makes, Calls};
-  EXPECT_THAT(demandOf({Unit}).Used, ElementsAre("calls", "makes", "opened"));
+  EXPECT_THAT(demandOf({Unit}).Used,
+              ElementsAre(Name("calls"), Name("makes"), Name("opened")));
   Unit.Link.Chains.Functions[0].Creates[0].Goes.What = Residence::LivesOn;
-  EXPECT_THAT(demandOf({Unit}).Used, ElementsAre("opened"));
+  EXPECT_THAT(demandOf({Unit}).Used, ElementsAre(Name("opened")));
 }
 
 } // namespace
