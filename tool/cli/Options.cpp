@@ -287,10 +287,8 @@ static void readResources(const Parser &From, Options &Into) {
 }
 
 static void readChanges(const Parser &From, Options &Into) {
-  // Other commands print more than findings.
-  Into.Engine.Prefilter =
-      !From.NoPrefilter &&
-      llvm::is_contained({&CheckCommand, &FixCommand}, Into.Wanted);
+  bool Reports = Into.Wanted == &CheckCommand || Into.Wanted == &FixCommand;
+  Into.Engine.Prefilter = Reports && !From.NoPrefilter;
   Into.ChangedSince = From.ChangedSince;
   Into.Staged = From.Staged;
   Into.NewFrom = From.NewFrom;

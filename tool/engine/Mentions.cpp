@@ -1,5 +1,5 @@
 #include "engine/Mentions.h"
-#include "catalog/Library.h"
+#include "Connguard.h"
 #include "engine/MentionTokens.h"
 #include "support/Words.h"
 

@@ -7,7 +7,7 @@
 #ifndef CONNGUARD_ENGINE_SCAN_H
 #define CONNGUARD_ENGINE_SCAN_H
 
-#include "catalog/Library.h"
+#include "Connguard.h"
 #include "engine/Cache.h"
 #include "engine/Mentions.h"
 
