@@ -340,7 +340,13 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
 }
 
 void Handlers::settle(ASTContext &Unit) {
-  Started.learn(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
+  llvm::DenseSet<const Stmt *> Loops;
+  for (const Handler &H : Found)
+    if (!H.Function && !H.Weak)
+      Loops.insert(H.Region);
+  Started.learn(
+      Unit, [&](const FunctionDecl &F) { return runsOnce(F); },
+      [&](const Stmt &Loop) { return Loops.contains(&Loop); });
   for (const Handler &H : Found)
     if (H.Function && !H.Weak && !H.isStarted() && !runsOnce(*H.Function))
       Started.runsOften(*H.Function);

@@ -227,7 +227,7 @@ handlers:
   - { named: 'init_*', per: once }
   - { macro: PAGE, per: request }
   - { annotated: page, per: request }
-  - { openmp: parallel, per: task }
+  - { openmp: parallel, per: task, one-shot: false }
   - { callable-passed-to: a::on, only-if-argument: 1, has: [X], per: event }
   - { method-of: '*If', beside: '*Processor', per: request }
 )"});
@@ -251,6 +251,8 @@ handlers:
   EXPECT_EQ(std::vector<std::string>{"on*"}, F.Handlers[1].Methods);
   EXPECT_EQ(std::vector<std::string>{"a::C"}, F.Handlers[1].Params);
   EXPECT_TRUE(F.Handlers[4].Weak);
+  EXPECT_EQ(std::nullopt, F.Handlers[4].OneShot);
+  EXPECT_EQ(false, F.Handlers[12].OneShot);
   EXPECT_EQ(Cadence::Once, F.Handlers[6].Per);
   EXPECT_EQ(1u, F.Handlers[13].OnlyIfArgument);
   EXPECT_EQ(std::vector<std::string>{"X"}, F.Handlers[13].OnlyIfValues);

@@ -31,6 +31,7 @@ handlers:
   - { stored-in: 'web::hooks::tick', per: tick }
   - { loop-calls: web::next, per: event }
   - { callable-passed-to: web::maybe, per: task, weak: true }
+  - { callable-passed-to: web::work, per: task, one-shot: false }
   - { callable-passed-to: web::on, argument: 1, only-if-argument: 0,
       has: ['"start"'], per: once }
   - { callable-passed-to: web::on, argument: 1, per: event }
@@ -58,7 +59,7 @@ struct Server {
   template <typename F> void onAny(const char *, F &&) {}
 };
 template <typename F> void each(int, F &&) {}
-void atStart(Callback); void maybe(Callback);
+void atStart(Callback); void maybe(Callback); void work(Callback);
 struct Page { virtual ~Page(); virtual void show(); virtual void hide(); };
 struct hooks { Callback tick; Callback other; };
 bool next();
@@ -342,6 +343,25 @@ TEST(Handlers, DeclarationsAreNone) {
   EXPECT_THAT(handlers("void show(int);"
                        "void f(web::Server &s) { s.onGet(\"/\", show); }"),
               IsEmpty());
+}
+
+TEST(Handlers, ATaskThatMainStartsOnceIsNone) {
+  EXPECT_THAT(handlers("void f(int) {} int main() { web::maybe(f); }"),
+              IsEmpty());
+}
+
+TEST(Handlers, ATaskThatMainHandsOverOnceRunsOften) {
+  EXPECT_THAT(handlers("void f(int) {} int main() { web::work(f); }"),
+              ElementsAre("f: task"));
+}
+
+TEST(Handlers, ATaskThatALoopStartsForEachEventIsStrong) {
+  EXPECT_THAT(handlers("void f(int) {}"
+                       "int main() { while (web::next()) web::maybe(f); }"),
+              ElementsAre("loop: event", "f: task"));
+  EXPECT_THAT(handlers("void f(int) {} bool more();"
+                       "int main() { while (more()) web::maybe(f); }"),
+              ElementsAre("f: task, weak"));
 }
 
 } // namespace
