@@ -2,6 +2,7 @@
 
 #include "catalog/RowName.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include <fmt/format.h>
 #include <set>
 
@@ -74,6 +75,46 @@ std::string contradictionIn(const CatalogDocument &Doc) {
       return fmt::format("resource '{}' is described twice; a 'title' tells "
                          "two of one type apart",
                          Row.Value.title().str());
+  return {};
+}
+
+// ns::Box<int, char>::operator() -> ns::Box::
+static std::string withoutArguments(llvm::StringRef Name) {
+  std::string Plain;
+  unsigned Depth = 0;
+  for (char C : Name.split("operator").first) {
+    Depth += C == '<';
+    if (Depth == 0)
+      Plain += C;
+    Depth -= C == '>' && Depth != 0;
+  }
+  return Plain;
+}
+
+std::string noName(const std::vector<std::string> &Names, bool ArePatterns) {
+  for (const std::string &Name : Names) {
+    std::string Plain = withoutArguments(Name);
+    if (!ArePatterns && llvm::is_contained(Plain, '*'))
+      return fmt::format("'{}' stands for several functions; 'call' names each",
+                         Name);
+    auto Fits = [](char C) {
+      return llvm::isAlnum(C) || llvm::StringRef("_:~$*").contains(C);
+    };
+    if (!llvm::all_of(Plain, Fits))
+      return fmt::format("'{}' is no name; write it without parameters, as in "
+                         "'ns::Class::method'",
+                         Name);
+  }
+  return {};
+}
+
+std::string noName(const HandlerRow &Row) {
+  using Rule = HandlerRule;
+  for (auto How :
+       {Rule::Callable, Rule::Object, Rule::Override, Rule::Constructor,
+        Rule::Stored, Rule::Named, Rule::Macro, Rule::Loop})
+    if (std::string Wrong = noName(Row.ByKind[How].Names, true); !Wrong.empty())
+      return Wrong;
   return {};
 }
 
