@@ -43,7 +43,7 @@ handlers:
   - { stored-in: [web::on_error, web::Site::pages, web::at], per: message }
   - { named: 'web_init_*', per: once }
   - { parameters: [web_handle], per: request }
-  - { macro: [WEB_PAGE, WEB_LIST], per: request }
+  - { macro: [WEB_PAGE, WEB_LIST, WEB_NOTED], per: request }
   - { annotated: 'web::page', per: request }
   - { method-of: 'web::*Api', beside: '*Proxy', per: request }
   - { openmp: 'parallel*', per: task }
@@ -85,6 +85,8 @@ typedef struct web_handle_s *web_handle;
 #define WEB_PAGE(name) static void page_##name##_helper(int) {} \
   void page_##name(int)
 #define WEB_LIST(f) static web::Callback list[] = {f}
+#define WEB_PASS(x) x
+#define WEB_NOTED(f) WEB_PASS(note(1)); WEB_PASS(f(2))
 )";
 
 // "name: request", in source order; "loop" and "lambda" where there is no name.
@@ -362,6 +364,12 @@ TEST(Handlers, ATaskThatALoopStartsForEachEventIsStrong) {
   EXPECT_THAT(handlers("void f(int) {} bool more();"
                        "int main() { while (more()) web::maybe(f); }"),
               ElementsAre("f: task, weak"));
+}
+
+TEST(Handlers, WhatAMacroCallsByItselfIsNone) {
+  EXPECT_THAT(handlers("void note(int) {} void show(int) {}"
+                       "void f() { WEB_NOTED(show); }"),
+              ElementsAre("show: request"));
 }
 
 } // namespace
