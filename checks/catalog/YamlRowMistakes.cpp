@@ -4,6 +4,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace connguard::yaml_rows {
@@ -68,6 +69,27 @@ std::string contradictionIn(const ResourceRow &Row) {
   return {};
 }
 
+// What one place holds after a call is one handle. Rows that hold for some
+// arguments or overloads only may differ.
+static std::string yieldsTwo(const CatalogDocument &Doc) {
+  std::map<std::string, std::vector<std::pair<HandlePlace, llvm::StringRef>>>
+      Yields;
+  for (const ResourceRow &Row : Doc.Resources)
+    for (const auto &Each : Row.Acquire)
+      for (const std::string &Name : Each.Call.Names) {
+        if (Each.Value.OnlyIfArgument || !Each.Value.Parameters.empty())
+          continue;
+        llvm::StringRef Title = Row.Value.title();
+        for (const auto &[Place, Other] : Yields[Name])
+          if (Place == Each.Value.Handle && Other != Title)
+            return fmt::format("'{}' is said to yield '{}' and '{}' in one "
+                               "place",
+                               Name, Other.str(), Title.str());
+        Yields[Name].push_back({Each.Value.Handle, Title});
+      }
+  return {};
+}
+
 std::string contradictionIn(const CatalogDocument &Doc) {
   std::set<std::pair<std::string, std::string>> Seen;
   for (const ResourceRow &Row : Doc.Resources)
@@ -75,7 +97,7 @@ std::string contradictionIn(const CatalogDocument &Doc) {
       return fmt::format("resource '{}' is described twice; a 'title' tells "
                          "two of one type apart",
                          Row.Value.title().str());
-  return {};
+  return yieldsTwo(Doc);
 }
 
 // ns::Box<int, char>::operator() -> ns::Box::
