@@ -192,26 +192,27 @@ static ChainFacts otherChains(const Program &Others, const ChainFacts &Here,
   return without(Others.chainsTo(Entities), mainFileOf(Unit));
 }
 
-static HandlerNote noteOf(const Handler &H, Cadence Per) {
+static HandlerNote noteOf(const Handler &H, bool Once) {
   const HandlerRule &Rule = *H.Rule;
   bool Together = Rule.How == HandlerRule::Signature;
   return {.At =
               H.Function ? H.Function->getLocation() : H.Region->getBeginLoc(),
           .Function = H.Function ? nameOf(*H.Function) : "the loop",
           .Framework = H.From->Name,
-          .Per = spelling(Per).str(),
+          .Per = spelling(H.Per).str(),
           .Row = spelling(Rule.How).str() + " " +
                  (Together ? llvm::join(Rule.Names, ", ") : H.Matched.str()),
           .Registered = H.Registered,
-          .Weak = H.Weak};
+          .Weak = H.Weak,
+          .StartedOnce = Once && H.Per != Cadence::Once};
 }
 
 static std::vector<HandlerNote> notesOf(const Handlers &All) {
   std::vector<HandlerNote> Result;
   for (const Handler &H : All.all())
-    Result.push_back(noteOf(H, H.Per));
+    Result.push_back(noteOf(H, /*Once=*/false));
   for (const Handler &H : All.once())
-    Result.push_back(noteOf(H, Cadence::Once));
+    Result.push_back(noteOf(H, /*Once=*/true));
   return Result;
 }
 

@@ -98,6 +98,8 @@ static std::string mistake(const CallRow<Role> &Row, const Reading &) {
   const ApiCall &Call = Row.Value;
   if (Row.Call.Names.empty() || is_contained(Row.Call.Names, ""))
     return "'call' names no function";
+  if (std::string Wrong = noName(Row.Call.Names, false); !Wrong.empty())
+    return Wrong;
   if (std::string Name = repeatedName(Row.Call.Names); !Name.empty())
     return fmt::format("'{}' is there twice", Name);
   if (Call.OnlyIfArgument.has_value() == Call.OnlyIfValues.empty())
@@ -147,6 +149,8 @@ static std::string mistake(const HandlerRow &Row, const Reading &) {
   for (const NameList &Names : Row.ByKind)
     if (is_contained(Names.Names, ""))
       return "a name is empty";
+  if (std::string Wrong = noName(Row); !Wrong.empty())
+    return Wrong;
   auto Is = [&](HandlerRule::Kind How) {
     return !Row.ByKind[How].Names.empty();
   };
@@ -329,20 +333,26 @@ static Framework makeFramework(const CatalogDocument &Doc) {
 
 // YAML IO reports through this: one line per mistake, with its place.
 static void collectMistake(const SMDiagnostic &Mistake, void *Into) {
-  *static_cast<std::string *>(Into) += fmt::format(
-      "{}:{}:{}: error: {}\n", Mistake.getFilename().str(), Mistake.getLineNo(),
-      Mistake.getColumnNo() + 1, inOurWords(Mistake.getMessage()));
+  auto &Said = *static_cast<std::string *>(Into);
+  if (!Said.empty() && isConsequence(Mistake.getMessage()))
+    return;
+  Said += fmt::format("{}:{}:{}: error: {}\n", Mistake.getFilename().str(),
+                      Mistake.getLineNo(), Mistake.getColumnNo() + 1,
+                      inOurWords(Mistake.getMessage()));
 }
 
 namespace connguard {
 
+static Error refused(StringRef Path, const TextMistake &Wrong) {
+  return createStringError(fmt::format("{}:{}:{}: error: {}", Path.str(),
+                                       Wrong.Line, Wrong.Column,
+                                       Wrong.Message));
+}
+
 static Error addText(Catalog &Into, StringRef Text, StringRef Path,
                      bool BuiltIn) {
-  if (std::optional<TextMistake> Wrong =
-          BuiltIn ? std::nullopt : mistakeInText(Text))
-    return createStringError(fmt::format("{}:{}:{}: error: {}", Path.str(),
-                                         Wrong->Line, Wrong->Column,
-                                         Wrong->Message));
+  if (auto Wrong = BuiltIn ? std::nullopt : mistakeInText(Text))
+    return refused(Path, *Wrong);
   std::string Mistakes;
   Reading Context{Into};
   yaml::Input In(MemoryBufferRef(Text, Path), &Context, collectMistake,
@@ -354,6 +364,8 @@ static Error addText(Catalog &Into, StringRef Text, StringRef Path,
       Mistakes = fmt::format("{}:1:1: error: not a catalog file\n", Path.str());
     return createStringError(StringRef(Mistakes).rtrim());
   }
+  if (auto Wrong = mistakeInDocuments(Text, Documents))
+    return refused(Path, *Wrong);
   for (const CatalogDocument &Doc : Documents) {
     if (!Doc.Resources.empty() || !Doc.Throws.empty() ||
         !Doc.ReturnOnlyFailed.empty() || !Doc.Guards.empty())

@@ -57,8 +57,8 @@ struct HandlerRule {
   std::optional<unsigned> OnlyIfArgument;
   std::vector<std::string> OnlyIfValues;
   Cadence Per = Cadence::Request;
-  /// It runs once for each registration.
-  bool OneShot = false;
+  /// Whether it runs once for each registration; unless said, tasks do.
+  std::optional<bool> OneShot;
   /// Too little evidence to report on its own.
   bool Weak = false;
   Versions Exists; ///< What Names says.

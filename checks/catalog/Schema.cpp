@@ -30,6 +30,7 @@ struct Key {
 
 static Value typeOf(const std::string &) { return Object{{"type", "string"}}; }
 static Value typeOf(bool) { return Object{{"type", "boolean"}}; }
+static Value typeOf(const std::optional<bool> &) { return typeOf(false); }
 static Value typeOf(const std::optional<unsigned> &) {
   return Object{{"type", "integer"}, {"minimum", 0}};
 }

@@ -71,7 +71,8 @@ template <typename Table> void keys(Table &Keys, HandlerRow &Row) {
   Keys.optional("one-shot", Rule.OneShot,
                 "`true` if it runs once for each time that it is registered, "
                 "as when an operation is done: registered from `main`, outside "
-                "of loops, it runs once");
+                "of loops, it runs once; `false` for a `task` that is handed "
+                "over once and runs again and again");
   Keys.optional("weak", Rule.Weak,
                 "`true` if the rule alone is too little evidence to report "
                 "anything, as with a signature that many functions share");

@@ -2,7 +2,9 @@
 
 #include "catalog/RowName.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace connguard::yaml_rows {
@@ -67,6 +69,27 @@ std::string contradictionIn(const ResourceRow &Row) {
   return {};
 }
 
+// What one place holds after a call is one handle. Rows that hold for some
+// arguments or overloads only may differ.
+static std::string yieldsTwo(const CatalogDocument &Doc) {
+  std::map<std::string, std::vector<std::pair<HandlePlace, llvm::StringRef>>>
+      Yields;
+  for (const ResourceRow &Row : Doc.Resources)
+    for (const auto &Each : Row.Acquire)
+      for (const std::string &Name : Each.Call.Names) {
+        if (Each.Value.OnlyIfArgument || !Each.Value.Parameters.empty())
+          continue;
+        llvm::StringRef Title = Row.Value.title();
+        for (const auto &[Place, Other] : Yields[Name])
+          if (Place == Each.Value.Handle && Other != Title)
+            return fmt::format("'{}' is said to yield '{}' and '{}' in one "
+                               "place",
+                               Name, Other.str(), Title.str());
+        Yields[Name].push_back({Each.Value.Handle, Title});
+      }
+  return {};
+}
+
 std::string contradictionIn(const CatalogDocument &Doc) {
   std::set<std::pair<std::string, std::string>> Seen;
   for (const ResourceRow &Row : Doc.Resources)
@@ -74,6 +97,46 @@ std::string contradictionIn(const CatalogDocument &Doc) {
       return fmt::format("resource '{}' is described twice; a 'title' tells "
                          "two of one type apart",
                          Row.Value.title().str());
+  return yieldsTwo(Doc);
+}
+
+// ns::Box<int, char>::operator() -> ns::Box::
+static std::string withoutArguments(llvm::StringRef Name) {
+  std::string Plain;
+  unsigned Depth = 0;
+  for (char C : Name.split("operator").first) {
+    Depth += C == '<';
+    if (Depth == 0)
+      Plain += C;
+    Depth -= C == '>' && Depth != 0;
+  }
+  return Plain;
+}
+
+std::string noName(const std::vector<std::string> &Names, bool ArePatterns) {
+  for (const std::string &Name : Names) {
+    std::string Plain = withoutArguments(Name);
+    if (!ArePatterns && llvm::is_contained(Plain, '*'))
+      return fmt::format("'{}' stands for several functions; 'call' names each",
+                         Name);
+    auto Fits = [](char C) {
+      return llvm::isAlnum(C) || llvm::StringRef("_:~$*").contains(C);
+    };
+    if (!llvm::all_of(Plain, Fits))
+      return fmt::format("'{}' is no name; write it without parameters, as in "
+                         "'ns::Class::method'",
+                         Name);
+  }
+  return {};
+}
+
+std::string noName(const HandlerRow &Row) {
+  using Rule = HandlerRule;
+  for (auto How :
+       {Rule::Callable, Rule::Object, Rule::Override, Rule::Constructor,
+        Rule::Stored, Rule::Named, Rule::Macro, Rule::Loop})
+    if (std::string Wrong = noName(Row.ByKind[How].Names, true); !Wrong.empty())
+      return Wrong;
   return {};
 }
 

@@ -26,6 +26,8 @@ static std::optional<TextMistake> mistakeInBytes(StringRef Text) {
   const auto *Begin = Byte;
   while (Byte != End) {
     unsigned Size = getNumBytesForUTF8(*Byte);
+    if (*Byte < ' ' && *Byte != 0 && !StringRef("\t\n\r").contains(*Byte))
+      return at(Text, Byte - Begin, "remove the control character here");
     if (*Byte == 0 || Size > size_t(End - Byte) ||
         !isLegalUTF8Sequence(Byte, Byte + Size))
       return at(Text, Byte - Begin, "this is no text; save the file as UTF-8");
@@ -99,8 +101,13 @@ std::optional<TextMistake> mistakeInText(StringRef Text) {
   constexpr size_t Largest = 4 << 20;
   if (Text.size() > Largest)
     return TextMistake{1, 1,
-                       fmt::format("a catalog file of {} MB? Up to {} are read",
+                       fmt::format("the file has {} MB, of which no more than "
+                                   "{} are read",
                                    Text.size() >> 20, Largest >> 20)};
+  if (Text.trim().empty())
+    return TextMistake{
+        1, 1,
+        "the file is empty; 'connguard config keys' says what it may hold"};
   if (auto Mistake = mistakeInBytes(Text))
     return Mistake;
   if (auto Mistake = mistakeInNesting(Text))
@@ -158,7 +165,64 @@ static StringRef nearestKey(StringRef Word) {
   return Nearest;
 }
 
+// name: own
+static size_t offsetOfDocument(StringRef Name, StringRef Text) {
+  size_t At = Text.find(("name: " + Name).str());
+  return At == StringRef::npos ? 0 : At;
+}
+
+std::optional<TextMistake>
+mistakeInDocuments(StringRef Text,
+                   ArrayRef<yaml_rows::CatalogDocument> Documents) {
+  for (const yaml_rows::CatalogDocument &Doc : Documents)
+    if (Doc.Resources.empty() && Doc.Handlers.empty() && Doc.Pairs.empty() &&
+        Doc.Guards.empty() && Doc.Throws.empty() &&
+        Doc.ReturnOnlyFailed.empty() && !Doc.Name.empty())
+      return at(Text, offsetOfDocument(Doc.Name, Text),
+                fmt::format("'{}' describes nothing; write 'resources', "
+                            "'handlers' or another list",
+                            Doc.Name));
+  return std::nullopt;
+}
+
+bool isConsequence(StringRef Message) {
+  return Message == "Map value must not be empty";
+}
+
+// What the parser below the reader says, which speaks of tokens.
+static constexpr std::pair<StringLiteral, StringLiteral> ParserWords[] = {
+    {"Unexpected token. Expected Key or Block End",
+     "this does not go with what stands above or before it; check the "
+     "indentation, and put text with a ':' in quotes"},
+    {"Unexpected token. Expected Block Entry or Block End.",
+     "a list goes on with '- '; check the indentation"},
+    {"Unexpected token. Expected Key, Flow Entry, or Flow Mapping End.",
+     "a '{' is not closed"},
+    {"Could not find closing ]!", "a '[' is not closed"},
+    {"Could not find closing }!", "a '{' is not closed"},
+    {"Expected , between entries!", "a ',' is missing between two entries"},
+    {"Expected quote at end of scalar", "a quote is not closed"},
+    {"Unrecognized escape code",
+     "there is no such escape; text in single quotes has none"},
+    {"Unrecognized character while tokenizing.",
+     "no word begins like this; put it in quotes"},
+    {"Found invalid tab character in indentation",
+     "indent with spaces, not with tabs"},
+    {"Got empty alias or anchor", "a name is missing after '&' or '*'"},
+    {"Already encountered an anchor for this node!",
+     "one value has one '&' at most"},
+    {"Expected a line break after block scalar header",
+     "nothing stands behind '|' or '>'; the text begins in the next line"},
+    {"Leading all-spaces line must be smaller than the block indent",
+     "an empty line has more spaces than the text below it"},
+    {"Map key must be a scalar", "a key is a word"}};
+
 std::string inOurWords(StringRef Message) {
+  for (const auto &[Theirs, Ours] : ParserWords)
+    if (Message == Theirs)
+      return Ours.str();
+  if (Message.consume_front("duplicated mapping key "))
+    return (Message + " is there twice").str();
   static constexpr std::pair<StringLiteral, StringLiteral> Words[] = {
       {"not a mapping", "expected keys and values, as in 'name: own'"},
       {"not a sequence", "expected a list, as in '[a, b]'"},

@@ -64,6 +64,8 @@ struct HandlerNote {
   std::string Row;       ///< `callable-passed-to httplib::Server::Get`
   clang::SourceLocation Registered; ///< Invalid if nobody registers it.
   bool Weak = false;
+  /// Whatever Per says, nothing here starts it a second time.
+  bool StartedOnce = false;
 };
 
 } // namespace connguard

@@ -102,7 +102,8 @@ LocatedHandler locate(const HandlerNote &Found, const SourceManager &Sources) {
           .Per = Found.Per,
           .Row = Found.Row,
           .Registered = placeOf(Found.Registered, Sources),
-          .Weak = Found.Weak};
+          .Weak = Found.Weak,
+          .StartedOnce = Found.StartedOnce};
 }
 
 } // namespace connguard

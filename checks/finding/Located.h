@@ -78,7 +78,7 @@ struct LocatedHandler {
   Place Begin;
   std::string Function, Framework, Per, Row;
   Place Registered;
-  bool Weak = false;
+  bool Weak = false, StartedOnce = false;
 };
 
 /// The place of \p At in the file that spells it; locations inside macros

@@ -55,6 +55,13 @@ static StringRef spelledAs(const Expr &Argument, const ASTContext &Unit) {
       Unit.getSourceManager(), Unit.getLangOpts());
 }
 
+// Between the parentheses of a macro, not in the text that replaces it.
+static bool isWritten(SourceLocation InMacro, const SourceManager &Sources) {
+  CharSourceRange Use = Sources.getExpansionRange(InMacro);
+  SourceLocation Spelled = Sources.getSpellingLoc(InMacro);
+  return Sources.isPointWithin(Spelled, Use.getBegin(), Use.getEnd());
+}
+
 /// One walk over the translation unit.
 class HandlerCollector : public RecursiveASTVisitor<HandlerCollector> {
 public:
@@ -82,7 +89,10 @@ public:
     return true;
   }
 
-  bool VisitCallExpr(CallExpr *Call) { return registration(*Call); }
+  bool VisitCallExpr(CallExpr *Call) {
+    Called.insert(Call->getCallee()->IgnoreParenImpCasts());
+    return registration(*Call);
+  }
   bool VisitCXXConstructExpr(CXXConstructExpr *Call) {
     return registration(*Call);
   }
@@ -121,11 +131,12 @@ public:
     return true;
   }
 
-  // SOME_MACRO(name, f)
+  // SOME_MACRO(name, f); what such a macro calls itself is not meant.
   bool VisitDeclRefExpr(DeclRefExpr *Named) {
     const auto *F = dyn_cast<FunctionDecl>(Named->getDecl());
     const SourceManager &Sources = Unit.getSourceManager();
-    if (!F || !Sources.isMacroArgExpansion(Named->getLocation()))
+    if (!F || !Sources.isMacroArgExpansion(Named->getLocation()) ||
+        (Called.contains(Named) && !isWritten(Named->getLocation(), Sources)))
       return true;
     std::vector<Trait> Around = Shapes.macrosAround(Named->getLocation());
     for (const Fit &Each : Rules.about(Around))
@@ -314,6 +325,7 @@ private:
   ASTContext &Unit;
   HandlerShapes Shapes;
   HandlerRules Rules;
+  llvm::DenseSet<const Expr *> Called; ///< What a call so far calls.
   using Key = std::pair<std::pair<const FunctionDecl *, const Framework *>,
                         SourceLocation>;
   llvm::MapVector<Key, Handler> Registrations;
@@ -340,7 +352,13 @@ Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
 }
 
 void Handlers::settle(ASTContext &Unit) {
-  Started.learn(Unit, [&](const FunctionDecl &F) { return runsOnce(F); });
+  llvm::DenseSet<const Stmt *> Loops;
+  for (const Handler &H : Found)
+    if (!H.Function && !H.Weak)
+      Loops.insert(H.Region);
+  Started.learn(
+      Unit, [&](const FunctionDecl &F) { return runsOnce(F); },
+      [&](const Stmt &Loop) { return Loops.contains(&Loop); });
   for (const Handler &H : Found)
     if (H.Function && !H.Weak && !H.isStarted() && !runsOnce(*H.Function))
       Started.runsOften(*H.Function);

@@ -32,7 +32,8 @@ struct Handler {
 
   /// True if how often it runs is up to who starts it.
   bool isStarted() const {
-    return Per == Cadence::Task || (Rule && Rule->OneShot);
+    bool IsTask = Per == Cadence::Task;
+    return Rule ? Rule->OneShot.value_or(IsTask) : IsTask;
   }
 };
 

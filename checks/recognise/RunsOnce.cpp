@@ -16,8 +16,12 @@ static bool isCounted(const ForStmt &Loop) {
 
 /// Notes for each function who mentions it, and whether inside a loop.
 class MentionCollector : public RecursiveASTVisitor<MentionCollector> {
+  using Mention = RunsOnce::Mention;
+
 public:
-  MentionCollector(RunsOnce &Into, ASTContext &Unit) : Into(Into), Unit(Unit) {}
+  MentionCollector(RunsOnce &Into, ASTContext &Unit,
+                   llvm::function_ref<bool(const Stmt &)> IsHandler)
+      : Into(Into), Unit(Unit), IsHandler(IsHandler) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
 
@@ -43,21 +47,19 @@ public:
     return inside(Operator, [&] { return TraverseStmt(Lambda->getBody()); });
   }
 
-  // for (i = 0; i < 4; ++i) starts a few of them; other loops wait for events.
   bool TraverseForStmt(ForStmt *S, DataRecursionQueue * = nullptr) {
-    auto Walk = [&] { return RecursiveASTVisitor::TraverseForStmt(S); };
-    return isCounted(*S) ? Walk() : loop(Walk);
+    return loop(*S, [&] { return RecursiveASTVisitor::TraverseForStmt(S); });
   }
   bool TraverseWhileStmt(WhileStmt *S, DataRecursionQueue * = nullptr) {
-    return loop([&] { return RecursiveASTVisitor::TraverseWhileStmt(S); });
+    return loop(*S, [&] { return RecursiveASTVisitor::TraverseWhileStmt(S); });
   }
   bool TraverseDoStmt(DoStmt *S, DataRecursionQueue * = nullptr) {
-    return loop([&] { return RecursiveASTVisitor::TraverseDoStmt(S); });
+    return loop(*S, [&] { return RecursiveASTVisitor::TraverseDoStmt(S); });
   }
   bool TraverseCXXForRangeStmt(CXXForRangeStmt *S,
                                DataRecursionQueue * = nullptr) {
     return loop(
-        [&] { return RecursiveASTVisitor::TraverseCXXForRangeStmt(S); });
+        *S, [&] { return RecursiveASTVisitor::TraverseCXXForRangeStmt(S); });
   }
 
   bool VisitDeclRefExpr(DeclRefExpr *Named) { return named(Named->getDecl()); }
@@ -70,17 +72,19 @@ public:
 
 private:
   template <typename Fn> bool inside(const FunctionDecl *F, Fn Walk) {
-    const FunctionDecl *Outer = std::exchange(Current, F);
-    unsigned OuterLoops = std::exchange(Loops, 0);
+    Mention Outer = std::exchange(Here, Mention{.By = F});
     bool Goes = Walk();
-    Current = Outer;
-    Loops = OuterLoops;
+    Here = Outer;
     return Goes;
   }
-  template <typename Fn> bool loop(Fn Walk) {
-    ++Loops;
+  // for (i = 0; i < 4; ++i) starts a few of them; other loops wait for events.
+  template <typename Fn> bool loop(const Stmt &Loop, Fn Walk) {
+    Mention Outer = Here;
+    const auto *Counts = dyn_cast<ForStmt>(&Loop);
+    Here.InLoop |= !Counts || !isCounted(*Counts);
+    Here.InHandler |= IsHandler(Loop);
     bool Goes = Walk();
-    --Loops;
+    Here = Outer;
     return Goes;
   }
   bool named(const ValueDecl *D) {
@@ -89,18 +93,19 @@ private:
     return true;
   }
   void mention(const FunctionDecl &F) {
-    Into.Mentions[F.getCanonicalDecl()].push_back({Current, Loops > 0});
+    Into.Mentions[F.getCanonicalDecl()].push_back(Here);
   }
 
   RunsOnce &Into;
   ASTContext &Unit;
-  const FunctionDecl *Current = nullptr;
-  unsigned Loops = 0;
+  llvm::function_ref<bool(const Stmt &)> IsHandler;
+  Mention Here; ///< What is mentioned now is mentioned so.
 };
 
 void RunsOnce::learn(ASTContext &Unit,
-                     llvm::function_ref<bool(const FunctionDecl &)> IsHook) {
-  MentionCollector(*this, Unit).TraverseAST(Unit);
+                     llvm::function_ref<bool(const FunctionDecl &)> IsHook,
+                     llvm::function_ref<bool(const Stmt &)> IsHandler) {
+  MentionCollector(*this, Unit, IsHandler).TraverseAST(Unit);
   for (const auto &[F, By] : Mentions)
     if (IsHook(*F))
       Hooks[F] = true;
@@ -122,7 +127,8 @@ bool RunsOnce::isOfHandler(const FunctionDecl &F) const {
   auto Found = Mentions.find(F.getCanonicalDecl());
   return Found != Mentions.end() &&
          llvm::any_of(Found->second, [&](const Mention &M) {
-           return M.By && Often.contains(M.By->getCanonicalDecl());
+           return M.InHandler ||
+                  (M.By && Often.contains(M.By->getCanonicalDecl()));
          });
 }
 

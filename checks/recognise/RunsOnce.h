@@ -21,14 +21,17 @@ public:
   struct Mention {
     const clang::FunctionDecl *By = nullptr; ///< Null at namespace scope.
     bool InLoop = false;
+    /// In a loop that is a handler: once for each connection, say.
+    bool InHandler = false;
   };
   using MentionMap = llvm::MapVector<const clang::FunctionDecl *,
                                      llvm::SmallVector<Mention, 2>>;
 
   /// Walks \p Unit. \p IsHook says which functions the catalog knows to run
-  /// once.
+  /// once, \p IsHandler which loops handle something in each turn.
   void learn(clang::ASTContext &Unit,
-             llvm::function_ref<bool(const clang::FunctionDecl &)> IsHook);
+             llvm::function_ref<bool(const clang::FunctionDecl &)> IsHook,
+             llvm::function_ref<bool(const clang::Stmt &)> IsHandler);
 
   /// \p F is a handler: it runs as often as there is something to handle.
   void runsOften(const clang::FunctionDecl &F) {

@@ -97,3 +97,27 @@ int start_worker(int *jobs) {
   pthread_t thread;
   return pthread_create(&thread, NULL, worker, jobs);
 }
+
+// One thread for each connection.
+static void *serve(void *peer) {
+  PGconn *db = PQconnectdb("dbname=app"); // warn: creates a new connection each time this task runs
+  write(*(int *)peer, PQstatus(db) == CONNECTION_OK ? "y" : "n", 1);
+  PQfinish(db);
+  close(*(int *)peer);
+  free(peer);
+  return NULL;
+}
+
+int main(void) {
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  for (;;) {
+    int *peer = malloc(sizeof *peer);
+    pthread_t thread;
+    if (!peer)
+      break;
+    *peer = accept(listener, NULL, NULL);
+    pthread_create(&thread, NULL, serve, peer);
+  }
+  close(listener);
+  return 0;
+}

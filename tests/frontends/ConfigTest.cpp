@@ -48,9 +48,11 @@ TEST_F(ConfigTest, InitWritesWhatTheBuildUses) {
   EXPECT_EQ(Init.Exit, 0) << Init.Errors;
   auto Text = readFile(Here.path(".connguard.yaml"));
   ASSERT_TRUE(!!Text);
-  EXPECT_THAT(*Text, HasSubstr("##   hiredis              in 1 translation "
-                               "unit\n"));
-  EXPECT_EQ(connguard("config verify").Exit, 0);
+  EXPECT_THAT(*Text, HasSubstr("##   hiredis              in at least 1 "
+                               "translation unit\n"));
+  Outcome Verify = connguard("config verify");
+  EXPECT_EQ(Verify.Exit, 0);
+  EXPECT_THAT(Verify.Output, HasSubstr("0 rows\nnothing to compare"));
 }
 
 TEST_F(ConfigTest, InitOverwritesNothing) {
@@ -71,6 +73,8 @@ TEST_F(ConfigTest, VerifyWarnsOfRowsThatMatchNothing) {
                 ": shop: acquire shopOpen: in 1 translation unit\n" + Path +
                 ": warning: shop: acquire shopOpne: matches nothing\n",
             Verify.Output);
+  EXPECT_THAT(Verify.Errors, HasSubstr("1 row matches nothing: is the name "
+                                       "misspelled"));
 }
 
 TEST_F(ConfigTest, VerifyTakesFilesOfAnyNameAndABuildDirectory) {

@@ -57,6 +57,18 @@ TEST_F(HandlersCommand, SaysHowOftenAndWhy) {
   EXPECT_EQ(StringRef(Listed.Output).count('\n'), 2u);
 }
 
+TEST_F(HandlersCommand, SaysThatATaskIsStartedOnce) {
+  File = Root.write("tasks.cpp", "#include <thread>\n"
+                                 "void count() {}\n"
+                                 "int main() { std::thread(count).join(); }\n");
+  EXPECT_THAT(list({}).Output,
+              HasSubstr("tasks.cpp:2:6: count: per task, started once "
+                        "(std-async: callable-passed-to std::thread, weak "
+                        "evidence)\n"));
+  EXPECT_THAT(list({"--format", "json"}).Output,
+              HasSubstr("\"started-once\": true"));
+}
+
 TEST_F(HandlersCommand, WritesJson) {
   Outcome Listed = list({"--catalog", Known, "--format", "json"});
   llvm::Expected<llvm::json::Value> Read = llvm::json::parse(Listed.Output);
@@ -67,6 +79,7 @@ TEST_F(HandlersCommand, WritesJson) {
   EXPECT_EQ(Show.getString("function"), "show");
   EXPECT_EQ(Show.getString("framework"), "web");
   EXPECT_EQ(Show.getString("per"), "request");
+  EXPECT_EQ(Show.getBoolean("started-once"), false);
   EXPECT_EQ(Show.getString("row"), "callable-passed-to web::Server::on*");
   EXPECT_EQ(Show.getObject("at")->getInteger("line"), 5);
   EXPECT_EQ(Show.getObject("registered")->getInteger("line"), 11);

@@ -19,12 +19,19 @@ bool takes(const FunctionDecl &F, unsigned Argument) {
   return Argument < F.getNumParams() || F.isVariadic() || hasPack(F);
 }
 
-static bool pointsToWritable(const FunctionDecl &F, unsigned Argument) {
+static bool pointsToSomething(const FunctionDecl &F, unsigned Argument) {
   if (Argument >= F.getNumParams())
     return F.isVariadic();
   QualType Type = F.getParamDecl(Argument)->getType();
-  return (Type->isPointerType() || Type->isReferenceType()) &&
-         !Type->getPointeeType().isConstQualified();
+  return Type->isPointerType() || Type->isReferenceType();
+}
+
+static bool pointsToWritable(const FunctionDecl &F, unsigned Argument) {
+  return pointsToSomething(F, Argument) &&
+         (Argument >= F.getNumParams() || !F.getParamDecl(Argument)
+                                               ->getType()
+                                               ->getPointeeType()
+                                               .isConstQualified());
 }
 
 static bool returns(const FunctionDecl &F, unsigned Argument) {
@@ -45,8 +52,11 @@ static bool holdsHandle(const ApiCall &Call, const FunctionDecl &F) {
     return takes(F, Place.Index) &&
            (!Yields || pointsToWritable(F, Place.Index));
   case HandlePlace::Elements:
-  case HandlePlace::Pointee:
     return pointsToWritable(F, Place.Index);
+  case HandlePlace::Pointee:
+    // Who takes a handle over may read it from where it cannot be written.
+    return Call.Does == ApiCall::Transfer ? pointsToSomething(F, Place.Index)
+                                          : pointsToWritable(F, Place.Index);
   case HandlePlace::This:
     return isa<CXXMethodDecl>(F);
   }

@@ -241,6 +241,13 @@ static StringRef words(HandlerRule::Kind How) {
   llvm_unreachable("covered switch");
 }
 
+// What the cadence alone does not tell.
+static StringRef often(const HandlerRule &Rule) {
+  if (!Rule.OneShot)
+    return "";
+  return *Rule.OneShot ? ", once for each registration" : ", again and again";
+}
+
 static std::string line(const HandlerRule &Rule) {
   std::string Text =
       fmt::format("| {} {}", words(Rule.How).str(), code(Rule.Names));
@@ -251,7 +258,8 @@ static std::string line(const HandlerRule &Rule) {
   if (!Rule.Params.empty())
     Text += " with parameters " + code(Rule.Params);
   return Text + versions(Rule.Exists) +
-         fmt::format(" | {}{} |\n", spelling(Rule.Per).str(),
+         fmt::format(" | {}{}{} |\n", spelling(Rule.Per).str(),
+                     often(Rule).str(),
                      Rule.Weak ? " (with more evidence only)" : "");
 }
 

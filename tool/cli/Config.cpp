@@ -42,21 +42,22 @@ rowsInCode(const Options &Given, const std::vector<std::string> &Files) {
   return Result;
 }
 
-// One line for each row. True if every row matches something.
-static bool printMatches(llvm::StringRef File, const std::vector<RowName> &Rows,
-                         const RunResult &Seen) {
-  bool AllMatch = true;
+// One line for each row. How many match nothing.
+static unsigned printMatches(llvm::StringRef File,
+                             const std::vector<RowName> &Rows,
+                             const RunResult &Seen) {
+  unsigned Idle = 0;
   for (const RowName &Row : Rows) {
     auto Found = Seen.Rows.find(Row);
     bool Matches = Found != Seen.Rows.end();
-    AllMatch &= Matches;
+    Idle += !Matches;
     llvm::outs() << fmt::format(
         "{}: {}{}: {}: {}\n", File.str(),
         Matches ? "" : "warning: ", Row.Document, Row.Row,
         Matches ? "in " + counted(Found->second, "translation unit")
                 : "matches nothing");
   }
-  return AllMatch;
+  return Idle;
 }
 
 static int verify(const Options &Given, std::vector<std::string> Files) {
@@ -74,18 +75,27 @@ static int verify(const Options &Given, std::vector<std::string> Files) {
     llvm::outs() << fmt::format("{}: {}\n", File,
                                 counted(Rows.back().size(), "row"));
   }
+  if (llvm::all_of(Rows, [](const auto &Of) { return Of.empty(); })) {
+    llvm::outs() << "nothing to compare with code\n";
+    return Clean;
+  }
   auto Read = rowsInCode(Given, Files);
   if (!Read)
     return giveUp(Read.takeError());
   const std::optional<RunResult> &Seen = *Read;
   if (!Seen)
     return Clean;
-  bool AllMatch = true;
+  unsigned Idle = 0;
   for (std::size_t I = 0; I != Files.size(); ++I)
-    AllMatch &= printMatches(Files[I], Rows[I], *Seen);
+    Idle += printMatches(Files[I], Rows[I], *Seen);
+  if (Idle != 0)
+    llvm::errs() << "connguard: " << counted(Idle, "row")
+                 << (Idle == 1 ? " matches" : " match")
+                 << " nothing: is the name misspelled, without its namespace, "
+                    "or that of a macro?\n";
   if (!Seen->Problems.empty())
     return Incomplete;
-  return AllMatch ? Clean : Findings;
+  return Idle == 0 ? Clean : Findings;
 }
 
 static int run(const Options &Given) {

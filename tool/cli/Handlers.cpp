@@ -14,9 +14,10 @@ using llvm::json::Value;
 
 static void print(const Report &From, const LocatedHandler &H) {
   llvm::outs() << fmt::format(
-      "{}:{}:{}: {}: {}{} ({}: {}{})\n", From.nameOf(H.Begin.File),
+      "{}:{}:{}: {}: {}{}{} ({}: {}{})\n", From.nameOf(H.Begin.File),
       H.Begin.Line, H.Begin.Column, H.Function, H.Per == "once" ? "" : "per ",
-      H.Per, H.Framework, H.Row, H.Weak ? ", weak evidence" : "");
+      H.Per, H.StartedOnce ? ", started once" : "", H.Framework, H.Row,
+      H.Weak ? ", weak evidence" : "");
 }
 
 static Value placeOf(const Report &From, const Place &At) {
@@ -34,7 +35,8 @@ static Object toJson(const Report &From, const LocatedHandler &H) {
                 {"per", H.Per},
                 {"row", fixUTF8(H.Row)},
                 {"registered", placeOf(From, H.Registered)},
-                {"weak", H.Weak}};
+                {"weak", H.Weak},
+                {"started-once", H.StartedOnce}};
 }
 
 static int run(const Options &Given) {

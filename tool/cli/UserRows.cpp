@@ -4,6 +4,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include <fmt/format.h>
+#include <set>
 
 namespace connguard {
 
@@ -51,41 +52,74 @@ llvm::Expected<std::vector<RowName>> rowsOfFile(llvm::StringRef Path) {
 //===--- A first file
 //------------------------------------------------------===//
 
-// `  hiredis            in 3 translation units`, for each document seen.
-template <typename Documents>
-static std::string seenAmong(const Documents &Known,
-                             const std::map<RowName, unsigned> &Seen) {
+// `  hiredis            in at least 3 translation units`
+static std::string seenLine(llvm::StringRef Name, unsigned Units) {
+  return Units == 0 ? ""
+                    : fmt::format("##   {:<20} in at least {}\n", Name.str(),
+                                  counted(Units, "translation unit"));
+}
+
+static unsigned unitsWith(const RowName &Row,
+                          const std::map<RowName, unsigned> &Seen) {
+  auto Found = Seen.find(Row);
+  return Found == Seen.end() ? 0 : Found->second;
+}
+
+// Who calls free() or close() need not use any of the libraries that say so.
+static std::string librariesAmong(const Catalog &Known,
+                                  const std::map<RowName, unsigned> &Seen) {
+  std::map<llvm::StringRef, std::set<llvm::StringRef>> Describing;
+  for (const auto &L : Known.libraries())
+    for (const ApiCall &Call : L->Calls)
+      Describing[Call.Name].insert(L->Name);
   std::string Text;
-  for (const auto &Document : Known) {
+  for (const auto &L : Known.libraries()) {
     unsigned Units = 0;
-    for (const auto &[Row, Count] : Seen)
-      if (Row.Document == Document->Name)
-        Units = std::max(Units, Count);
-    if (Units != 0)
-      Text += fmt::format("##   {:<20} in {}{}\n", Document->Name,
-                          Units == 1 ? "" : "up to ",
-                          counted(Units, "translation unit"));
+    for (const ApiCall &Call : L->Calls)
+      if (Describing[Call.Name].size() == 1)
+        Units = std::max(Units, unitsWith(nameOf(Call), Seen));
+    Text += seenLine(L->Name, Units);
   }
   return Text.empty() ? "##   none\n" : Text;
 }
 
-// The kind of connection that a wrapper in this project most likely wraps.
+static std::string frameworksAmong(const Catalog &Known,
+                                   const std::map<RowName, unsigned> &Seen) {
+  std::string Text;
+  for (const auto &F : Known.frameworks()) {
+    unsigned Units = 0;
+    for (const HandlerRule &Rule : F->Handlers)
+      Units = std::max(Units, unitsWith(nameOf(*F, Rule), Seen));
+    Text += seenLine(F->Name, Units);
+  }
+  return Text.empty() ? "##   none\n" : Text;
+}
+
+// The kind of connection that a wrapper in this project most likely wraps; null
+// if it uses none that is known.
 static const Resource *wrapped(const Catalog &Known,
                                const std::map<RowName, unsigned> &Seen) {
-  const Resource *Any = nullptr;
   for (const auto &L : Known.libraries())
     for (const ApiCall &Call : L->Calls) {
       ResourceKind Kind = Call.What->Kind;
       bool Connects = Kind == ResourceKind::Connection ||
                       Kind == ResourceKind::Client ||
                       Kind == ResourceKind::Pool;
-      if (Call.Does != ApiCall::Acquire || !Connects || Call.What->Raii)
-        continue;
-      if (Seen.contains(nameOf(Call)))
+      if (Call.Does == ApiCall::Acquire && Connects && !Call.What->Raii &&
+          Seen.contains(nameOf(Call)))
         return Call.What;
-      Any = Any ? Any : Call.What;
     }
-  return Any;
+  return nullptr;
+}
+
+// `type`, `title` and `kind` of it.
+static std::string described(const Resource *What) {
+  if (!What)
+    return "#  - type: shop::Connection\n#    kind: connection\n";
+  return fmt::format(
+      "#  - type: {}\n{}#    kind: {}\n", What->Type,
+      What->Title.empty() ? "" : fmt::format("#    title: {}\n", What->Title),
+      spelling(What->Kind).str());
 }
 
 std::string starterFile(const Catalog &Known,
@@ -101,28 +135,21 @@ std::string starterFile(const Catalog &Known,
 ##
 ## Known libraries in this build:
 )";
-  Text += seenAmong(Known.libraries(), Seen);
+  Text += librariesAmong(Known, Seen);
   Text += "##\n## Known frameworks in this build:\n";
-  Text += seenAmong(Known.frameworks(), Seen);
-  if (const Resource *What = wrapped(Known, Seen)) {
-    std::string Title =
-        What->Title.empty() ? "" : "\n#    title: " + What->Title;
-    Text += fmt::format(R"(
-## A wrapper of a known kind of connection, and what gives it back:
-##
-#name: wrappers
-#resources:
-#  - type: {}{}
-#    kind: {}
-#    acquire:
+  Text += frameworksAmong(Known, Seen);
+  const Resource *What = wrapped(Known, Seen);
+  Text += What ? "\n## A wrapper of a known kind of connection, and what gives "
+                 "it back:\n"
+               : "\n## A connection of your own, and what gives it back:\n";
+  Text += "##\n#name: wrappers\n#resources:\n" + described(What);
+  Text += R"(#    acquire:
 #      - call: shop::openConnection
 #        handle: result
 #    release:
 #      - call: shop::closeConnection
 #        handle: argument 0
-)",
-                        What->Type, Title, spelling(What->Kind).str());
-  }
+)";
   return Text + R"(
 ## Functions that are called for each request:
 ##

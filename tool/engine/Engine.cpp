@@ -262,7 +262,8 @@ RunResult together(std::vector<UnitResult> Units, bool Link,
     return std::tuple(V.Begin.File, V.Begin.Offset, V.Callee, V.Outcome);
   });
   sortUnique(Result.Handlers, [](const LocatedHandler &H) {
-    return std::tuple(H.Begin.File, H.Begin.Offset, H.Framework, H.Per);
+    return std::tuple(H.Begin.File, H.Begin.Offset, H.Framework, H.Per,
+                      H.StartedOnce);
   });
   sortUnique(Result.Remarks, keyOf);
   return Result;

@@ -19,6 +19,7 @@ template <typename A> void fields(A &Ar, Ref<A, LocatedVerdict> V) {
 template <typename A> void fields(A &Ar, Ref<A, LocatedHandler> H) {
   Ar("begin", H.Begin)("function", H.Function)("framework", H.Framework);
   Ar("per", H.Per)("row", H.Row)("registered", H.Registered)("weak", H.Weak);
+  Ar("started-once", H.StartedOnce);
 }
 
 template <typename A> void fields(A &Ar, Ref<A, RowName> R) {

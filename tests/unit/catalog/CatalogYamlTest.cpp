@@ -227,7 +227,7 @@ handlers:
   - { named: 'init_*', per: once }
   - { macro: PAGE, per: request }
   - { annotated: page, per: request }
-  - { openmp: parallel, per: task }
+  - { openmp: parallel, per: task, one-shot: false }
   - { callable-passed-to: a::on, only-if-argument: 1, has: [X], per: event }
   - { method-of: '*If', beside: '*Processor', per: request }
 )"});
@@ -251,6 +251,8 @@ handlers:
   EXPECT_EQ(std::vector<std::string>{"on*"}, F.Handlers[1].Methods);
   EXPECT_EQ(std::vector<std::string>{"a::C"}, F.Handlers[1].Params);
   EXPECT_TRUE(F.Handlers[4].Weak);
+  EXPECT_EQ(std::nullopt, F.Handlers[4].OneShot);
+  EXPECT_EQ(false, F.Handlers[12].OneShot);
   EXPECT_EQ(Cadence::Once, F.Handlers[6].Per);
   EXPECT_EQ(1u, F.Handlers[13].OnlyIfArgument);
   EXPECT_EQ(std::vector<std::string>{"X"}, F.Handlers[13].OnlyIfValues);
@@ -364,21 +366,24 @@ TEST(CatalogYaml, NothingIsAddedOnError) {
   EXPECT_FALSE(C.throws("f"));
 }
 
-TEST(CatalogYaml, AnEmptyTextAddsNothing) {
-  for (llvm::StringRef Text : {"", "# nothing yet\n", "---\n", "name: own\n"}) {
-    Catalog C;
-    EXPECT_EQ("", errorIn(Text, C));
-    EXPECT_TRUE(C.libraries().empty() && C.frameworks().empty());
-  }
-}
-
-TEST(CatalogYaml, AHugeTextIsRefusedBeforeItIsRead) {
+TEST(CatalogYaml, AConversionThereAndBackIsRight) {
   Catalog C;
-  std::string Huge = "name: own\nthrows: [f]\n";
-  Huge.append(10 << 20, '#');
-  EXPECT_EQ("own.yaml:1:1: error: a catalog file of 10 MB? Up to 4 are read",
-            errorIn(Huge, C));
-  EXPECT_TRUE(C.libraries().empty());
+  EXPECT_EQ("", errorIn(R"(
+name: own
+resources:
+  - type: A
+    kind: connection
+    acquire: [{ call: toA, handle: result, empty: null }]
+    release: [{ call: closeA, handle: argument 0 }]
+    transfer: [{ call: toB, handle: argument 0 }]
+  - type: B
+    kind: connection
+    acquire: [{ call: toB, handle: result, empty: null }]
+    release: [{ call: closeB, handle: argument 0 }]
+    transfer: [{ call: toA, handle: argument 0 }]
+)",
+                        C));
+  EXPECT_EQ(2u, C.calls("toA").size());
 }
 
 TEST(CatalogYaml, AMissingFileIsAnError) {

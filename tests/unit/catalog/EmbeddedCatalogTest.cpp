@@ -18,7 +18,15 @@ TEST(EmbeddedCatalog, IsRightAndWide) {
         EXPECT_TRUE(C.releaseOf(*Call.What)) << Call.Name;
 }
 
-} // namespace
+TEST(EmbeddedCatalog, SaysWhatIsNotCovered) {
+  Catalog C;
+  ASSERT_FALSE(bool(addEmbeddedCatalog(C)));
+  for (const auto &L : C.libraries())
+    EXPECT_FALSE(L->NotCovered.empty()) << L->Name;
+  for (const auto &F : C.frameworks())
+    EXPECT_FALSE(F->NotCovered.empty()) << F->Name;
+}
+
 TEST(EmbeddedCatalog, KnowsWhatThrowsUncheckedAndWhatNeverReturnsWell) {
   Catalog C;
   ASSERT_FALSE(bool(addEmbeddedCatalog(C)));
@@ -30,4 +38,5 @@ TEST(EmbeddedCatalog, KnowsWhatThrowsUncheckedAndWhatNeverReturnsWell) {
   EXPECT_FALSE(C.returnsOnlyFailed("open"));
 }
 
+} // namespace
 } // namespace connguard

@@ -83,6 +83,8 @@ handlers:
   - { callable-passed-to: [own::get, own::post], argument: -1, per: request, since: '2.0' }
   - { method-of: own::H, methods: ['on*'], with-parameters: [own::C], per: message }
   - { parameters: ['own::R|own::S'], per: event, weak: true }
+  - { callable-passed-to: own::pool, per: task, one-shot: false }
+  - { callable-passed-to: own::later, per: event, one-shot: true }
 )");
   EXPECT_THAT(Page,
               HasSubstr("\n| passed to `own::get`, `own::post`, argument "
@@ -90,7 +92,10 @@ handlers:
                         "| a method that overrides one of `own::H`: "
                         "`on*` with parameters `own::C` | message |\n"
                         "| has parameters `own::R\\|own::S` | event (with "
-                        "more evidence only) |\n"));
+                        "more evidence only) |\n"
+                        "| passed to `own::pool` | task, again and again |\n"
+                        "| passed to `own::later` | event, once for each "
+                        "registration |\n"));
 }
 
 TEST(CatalogPage, IsEmptyForWhatIsNotKnown) {

@@ -94,9 +94,29 @@ TEST(StarterFile, NamesWhatTheBuildUses) {
   std::string Text =
       starterFile(C, {{{.Document = "libpq", .Row = "acquire PQconnectdb"}, 3},
                       {{.Document = "libpq", .Row = "release PQfinish"}, 2}});
-  EXPECT_THAT(Text, HasSubstr("##   libpq                in up to 3 "
+  EXPECT_THAT(Text, HasSubstr("##   libpq                in at least 3 "
                               "translation units\n"));
   EXPECT_THAT(Text, HasSubstr("#  - type: PGconn\n"));
+  EXPECT_THAT(Text, HasSubstr("frameworks in this build:\n##   none\n"));
+}
+
+TEST(StarterFile, NamesNoLibraryForWhatManyDescribe) {
+  Catalog C;
+  ASSERT_FALSE(errorToBool(addEmbeddedCatalog(C)));
+  std::string Text = starterFile(
+      C, {{{.Document = "libpq", .Row = "release free"}, 58},
+          {{.Document = "rabbitmq-c", .Row = "release close"}, 22}});
+  EXPECT_THAT(Text, HasSubstr("libraries in this build:\n##   none\n"));
+  EXPECT_THAT(Text, HasSubstr("#  - type: shop::Connection\n"));
+}
+
+TEST(StarterFile, TellsALibraryFromAFrameworkOfItsName) {
+  Catalog C;
+  ASSERT_FALSE(errorToBool(addEmbeddedCatalog(C)));
+  std::string Text = starterFile(
+      C, {{{.Document = "dbus", .Row = "release dbus_message_unref"}, 1}});
+  EXPECT_THAT(Text, HasSubstr("##   dbus                 in at least 1 "
+                              "translation unit\n"));
   EXPECT_THAT(Text, HasSubstr("frameworks in this build:\n##   none\n"));
 }
 

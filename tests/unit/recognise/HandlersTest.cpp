@@ -31,6 +31,7 @@ handlers:
   - { stored-in: 'web::hooks::tick', per: tick }
   - { loop-calls: web::next, per: event }
   - { callable-passed-to: web::maybe, per: task, weak: true }
+  - { callable-passed-to: web::work, per: task, one-shot: false }
   - { callable-passed-to: web::on, argument: 1, only-if-argument: 0,
       has: ['"start"'], per: once }
   - { callable-passed-to: web::on, argument: 1, per: event }
@@ -42,7 +43,7 @@ handlers:
   - { stored-in: [web::on_error, web::Site::pages, web::at], per: message }
   - { named: 'web_init_*', per: once }
   - { parameters: [web_handle], per: request }
-  - { macro: [WEB_PAGE, WEB_LIST], per: request }
+  - { macro: [WEB_PAGE, WEB_LIST, WEB_NOTED], per: request }
   - { annotated: 'web::page', per: request }
   - { method-of: 'web::*Api', beside: '*Proxy', per: request }
   - { openmp: 'parallel*', per: task }
@@ -58,7 +59,7 @@ struct Server {
   template <typename F> void onAny(const char *, F &&) {}
 };
 template <typename F> void each(int, F &&) {}
-void atStart(Callback); void maybe(Callback);
+void atStart(Callback); void maybe(Callback); void work(Callback);
 struct Page { virtual ~Page(); virtual void show(); virtual void hide(); };
 struct hooks { Callback tick; Callback other; };
 bool next();
@@ -84,6 +85,8 @@ typedef struct web_handle_s *web_handle;
 #define WEB_PAGE(name) static void page_##name##_helper(int) {} \
   void page_##name(int)
 #define WEB_LIST(f) static web::Callback list[] = {f}
+#define WEB_PASS(x) x
+#define WEB_NOTED(f) WEB_PASS(note(1)); WEB_PASS(f(2))
 )";
 
 // "name: request", in source order; "loop" and "lambda" where there is no name.
@@ -342,6 +345,31 @@ TEST(Handlers, DeclarationsAreNone) {
   EXPECT_THAT(handlers("void show(int);"
                        "void f(web::Server &s) { s.onGet(\"/\", show); }"),
               IsEmpty());
+}
+
+TEST(Handlers, ATaskThatMainStartsOnceIsNone) {
+  EXPECT_THAT(handlers("void f(int) {} int main() { web::maybe(f); }"),
+              IsEmpty());
+}
+
+TEST(Handlers, ATaskThatMainHandsOverOnceRunsOften) {
+  EXPECT_THAT(handlers("void f(int) {} int main() { web::work(f); }"),
+              ElementsAre("f: task"));
+}
+
+TEST(Handlers, ATaskThatALoopStartsForEachEventIsStrong) {
+  EXPECT_THAT(handlers("void f(int) {}"
+                       "int main() { while (web::next()) web::maybe(f); }"),
+              ElementsAre("loop: event", "f: task"));
+  EXPECT_THAT(handlers("void f(int) {} bool more();"
+                       "int main() { while (more()) web::maybe(f); }"),
+              ElementsAre("f: task, weak"));
+}
+
+TEST(Handlers, WhatAMacroCallsByItselfIsNone) {
+  EXPECT_THAT(handlers("void note(int) {} void show(int) {}"
+                       "void f() { WEB_NOTED(show); }"),
+              ElementsAre("show: request"));
 }
 
 } // namespace
