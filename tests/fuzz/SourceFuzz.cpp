@@ -98,7 +98,7 @@ const Catalog &catalog() {
 }
 
 // The edits are within the text.
-void apply(const std::vector<LocatedFinding> &Found, StringRef Text) {
+void makeFixes(const std::vector<LocatedFinding> &Found, StringRef Text) {
   for (const auto &[File, Edits] : planFixes(Found, {.Unsafe = true}).Edits)
     if (StringRef(File).starts_with("/input."))
       llvm::cantFail(
@@ -128,7 +128,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *Data,
           locate(F, Context.getSourceManager(), Context.getLangOpts()));
   for (const Verdict &V : Report.Verdicts)
     must(!locate(V, Context.getSourceManager()).Outcome.empty());
-  apply(Found, Text);
+  makeFixes(Found, Text);
   return 0;
 }
 
