@@ -202,9 +202,11 @@ def single(arguments, unit, work):
 def alone(arguments, unit, work):
     outcome = run(single(arguments, unit, work), arguments.limit)
     # The CLI outlives what its workers die of, and says so.
-    if died := re.search(r"the analysis crashed(?: \(signal (\d+)\))?",
-                         outcome.said):
-        outcome.code = -int(died[1] or signal.SIGABRT)
+    if died := re.search(r"not analysed: the analysis (?:crashed|ended early|"
+                         r"was killed)(?: \(signal (\d+)\))?", outcome.said):
+        hung = "was killed" in died[0] and outcome.cpu >= arguments.limit - 1
+        outcome.code = -(signal.SIGXCPU if hung
+                         else int(died[1] or signal.SIGABRT))
     return outcome
 
 
