@@ -151,21 +151,25 @@ def run(command, limit):
     return Outcome(code, cpu, said)
 
 
-def clang_alone(unit, limit):
-    """Clang's own outcome: its parser, and then its control-flow graphs."""
-    for command in (
-            ["clang-22", "-fsyntax-only", *unit.flags, unit.file],
-            ["clang-tidy-22", "--checks=-*,clang-analyzer-deadcode.*",
-             unit.file, "--", *unit.flags]):
-        outcome = run(command, limit)
+def clang_alone(unit, arguments, work):
+    """The outcome without us: of Clang's parser, its control-flow graphs, and,
+    if that is how it is run, of clangd."""
+    commands = [["clang-22", "-fsyntax-only", *unit.flags, unit.file],
+                ["clang-tidy-22", "--checks=-*,clang-analyzer-deadcode.*",
+                 unit.file, "--", *unit.flags]]
+    if arguments.through == "clangd":
+        commands.append(["clangd-22", f"--check={unit.file}",
+                         f"--compile-commands-dir={work}", "--log=error"])
+    for command in commands:
+        outcome = run(command, arguments.limit)
         if outcome.crashed() or outcome.code == -signal.SIGXCPU:
             return outcome
     return outcome
 
 
 class Tally:
-    def __init__(self, limit):
-        self.limit, self.units, self.findings = limit, 0, 0
+    def __init__(self, alone):
+        self.alone, self.units, self.findings = alone, 0, 0
         self.ours, self.clangs, self.slowest = [], [], []
 
     def add(self, unit, outcome):
@@ -175,7 +179,7 @@ class Tally:
         if not hung and not outcome.crashed():
             return
         what = "hangs" if hung else f"crashes ({outcome.code})"
-        alone = clang_alone(unit, self.limit)
+        alone = self.alone(unit)
         own = alone.crashed() or alone.code == -signal.SIGXCPU
         (self.clangs if own else self.ours).append(f"{what}: {unit.file}")
         print(f"{'Clang itself ' if own else ''}{what}: "
@@ -272,7 +276,7 @@ def main():
         if arguments.sample and arguments.sample < len(units):
             units = random.Random(arguments.seed).sample(units,
                                                          arguments.sample)
-        tally = Tally(arguments.limit)
+        tally = Tally(lambda unit: clang_alone(unit, arguments, work))
         each = through_cli if arguments.through == "cli" else one_by_one
         each(arguments, units, work, tally)
     print(f"\n{tally.units} units through {arguments.through}, "
