@@ -44,7 +44,7 @@ Files readableFiles() {
     for (; !Failed && File != End; File.increment(Failed)) {
       StringRef Name = llvm::sys::path::filename(File->path());
       if (File.level() < 2 &&
-          (Folder.ends_with("mocks") || Name.contains("stddef")))
+          (Folder.ends_with("mocks") || Name.ltrim('_').starts_with("std")))
         addFile(File->path(), *Result);
     }
   }

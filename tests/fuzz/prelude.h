@@ -17,8 +17,34 @@ struct timeval {
 #ifdef __cplusplus
 extern "C" {
 #endif
-struct sockaddr;
-enum { O_RDONLY, O_WRONLY, O_RDWR, AF_INET = 2, SOCK_STREAM = 1 };
+typedef unsigned socklen_t;
+struct sockaddr {
+  int family;
+};
+struct sockaddr_storage {
+  struct sockaddr first;
+  char rest[120];
+};
+struct addrinfo {
+  int ai_flags, ai_family, ai_socktype, ai_protocol;
+  socklen_t ai_addrlen;
+  struct sockaddr *ai_addr;
+  struct addrinfo *ai_next;
+};
+enum { O_RDONLY, O_WRONLY, O_RDWR, O_CLOEXEC, AF_INET = 2, SOCK_STREAM = 1 };
+extern FILE *stdin, *stdout, *stderr;
+extern int errno;
+int getaddrinfo(const char *host, const char *service,
+                const struct addrinfo *hints, struct addrinfo **found);
+void freeaddrinfo(struct addrinfo *found);
+int listen(int fd, int waiting);
+int bind(int fd, const struct sockaddr *to, socklen_t size);
+void *memcpy(void *into, const void *from, size_t size);
+void *memset(void *into, int what, size_t size);
+size_t strlen(const char *text);
+int strcmp(const char *a, const char *b);
+int fprintf(FILE *stream, const char *format, ...);
+char *fgets(char *into, int size, FILE *stream);
 int open(const char *path, int flags, ...);
 int socket(int domain, int type, int protocol);
 int accept(int fd, struct sockaddr *from, unsigned *size);
@@ -41,6 +67,11 @@ void abort(void) __attribute__((noreturn));
 }
 
 namespace std {
+using ::size_t;
+template <typename T, T V> struct integral_constant {
+  constexpr T operator()() const noexcept { return V; }
+};
+using nullptr_t = decltype(nullptr);
 template <typename T> struct remove_reference {
   using type = T;
 };
@@ -86,9 +117,10 @@ public:
   T *release() noexcept;
   void reset(T *Object = nullptr) noexcept;
   T *operator->() const noexcept;
-  T &operator*() const noexcept;
   explicit operator bool() const noexcept;
 };
+template <typename T, typename D>
+T &operator*(const unique_ptr<T, D> &Pointer) noexcept;
 template <typename T> class shared_ptr {
 public:
   shared_ptr(T *Object = nullptr);
