@@ -34,7 +34,8 @@ void addFile(StringRef Path, llvm::vfs::InMemoryFileSystem &Into) {
 // Nothing of this machine but what the prelude includes.
 Files readableFiles() {
   auto Result = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  addFile(CONNGUARD_FUZZ_PRELUDE, *Result);
+  addFile(CONNGUARD_FUZZ "/prelude.h", *Result);
+  addFile(CONNGUARD_FUZZ "/preludestd.h", *Result);
   for (StringRef Name : {"stdio.h", "sys/time.h", "sys/types.h"})
     Result->addFile("/empty/" + Name, 0, llvm::MemoryBuffer::getMemBuffer(""));
   for (StringRef Folder :
@@ -77,7 +78,7 @@ std::unique_ptr<clang::ASTUnit> parsed(const std::string &Text) {
                                 "-resource-dir=" CONNGUARD_RESOURCE_DIR,
                                 "-I" CONNGUARD_TEST_INPUTS "/mocks",
                                 "-I/empty",
-                                "-include" CONNGUARD_FUZZ_PRELUDE};
+                                "-include" CONNGUARD_FUZZ "/prelude.h"};
   clang::IgnoringDiagConsumer Silent;
   std::unique_ptr<clang::ASTUnit> Result;
   llvm::CrashRecoveryContext::Enable();
