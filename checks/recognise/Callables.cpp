@@ -98,7 +98,8 @@ private:
   void each(const Range &Parts, QualType Made, unsigned Depth) {
     size_t Before = Found.size();
     for (const Expr *Part : Parts)
-      find(*Part, Depth + 1);
+      if (Part)
+        find(*Part, Depth + 1);
     if (Found.size() == Before)
       functor(Made);
   }

@@ -111,12 +111,12 @@ public:
       assigned(*Assignment->getArg(0), *Assignment->getArg(1));
     return true;
   }
-  // { .begin_request = f }
+  // { .begin_request = f }; of what is wrong there, nothing is left.
   bool VisitInitListExpr(InitListExpr *List) {
     if (InitListExpr *Meant = List->getSemanticForm())
       List = Meant; // fields in order, designators resolved
     const auto *Record = List->getType()->getAsRecordDecl();
-    if (!Record)
+    if (!Record || llvm::is_contained(List->inits(), nullptr))
       return true;
     if (Record->isUnion()) {
       if (const FieldDecl *Field = List->getInitializedFieldInUnion();

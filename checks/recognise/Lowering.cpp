@@ -137,7 +137,7 @@ void Lowering::destroy(const CXXDeleteExpr &Delete) {
   E.Gate = temporary(Delete);
   E.Foreign = true;
   const CXXRecordDecl *Class = Delete.getDestroyedType()->getAsCXXRecordDecl();
-  E.Frees = Class && Class->hasTrivialDestructor();
+  E.Frees = Class && Class->hasDefinition() && Class->hasTrivialDestructor();
 }
 
 // a ? b : c, a ?: c, and the value of ({ ...; e; }): the part hands its value

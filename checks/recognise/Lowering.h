@@ -1,10 +1,9 @@
 // The inside of Events.h: one object lowers one function. Split over
 //   LoweringPlaces.cpp, LoweringNumbers.cpp   lvalues -> places
 //   LoweringValues.cpp, -Operators.cpp, -Questions.cpp  -> operands, conditions
-//   LoweringCalls.cpp, -Rows.cpp, -Assumed.cpp   calls and constructions ->
-//   events LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
-//   LoweringExceptions.cpp   throw, try, half-built objects
-//   LoweringEdges.cpp, Lowering.cpp   branches; statements and blocks
+//   LoweringCalls.cpp, -Rows.cpp, -Assumed.cpp   calls -> events
+//   LoweringGuards.cpp, LoweringLambdas.cpp   smart pointers; captures
+//   LoweringExceptions.cpp, -Edges.cpp, Lowering.cpp   throws; ways; the rest
 #ifndef CONNGUARD_RECOGNISE_LOWERING_H
 #define CONNGUARD_RECOGNISE_LOWERING_H
 
@@ -141,6 +140,7 @@ private: // --- LoweringPlaces.cpp ---
   std::optional<Closures> Lambdas;
   std::optional<NumbersUsed> Numbers;
   std::map<llvm::FoldingSetNodeID, const clang::Expr *> Asked;
+  llvm::SmallPtrSet<const clang::VarDecl *, 4> Binding; ///< In variable().
   bool Assuming;
 };
 

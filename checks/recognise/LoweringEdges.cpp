@@ -37,7 +37,9 @@ void Lowering::shortCut(const CFGBlock &From) {
     return;
   Operand Value{.What = Operand::Constant, .Number = Stops};
   while (Logic) {
-    store(temporary(*Logic), Value, *Logic, "");
+    // Nobody asks for the value of a part: branches went by it.
+    if (Logic == First->getStmt())
+      return store(temporary(*Logic), Value, *Logic, "");
     const BinaryOperator *Up = logical(
         Parents->getParentIgnoreParens(const_cast<BinaryOperator *>(Logic)));
     bool Left = Up && Up->getLHS()->IgnoreParens() == Logic;
@@ -149,7 +151,8 @@ void Lowering::edges(const CFGBlock &From) {
   const auto *Test = dyn_cast_or_null<Expr>(
       Terminator && From.succ_size() == 2 ? From.getLastCondition() : nullptr);
   shortCut(From);
-  if (Test && !isa<CXXForRangeStmt>(Terminator))
+  // `asm goto` has two ways on, and no condition.
+  if (Test && !isa<CXXForRangeStmt, GCCAsmStmt>(Terminator))
     return branch(From, *Test);
   for (const CFGBlock::AdjacentBlock &Next : From.succs())
     if (Next.isReachable())

@@ -10,12 +10,16 @@ namespace connguard {
 LocationId Lowering::variable(const VarDecl &Var) {
   // A reference is another name for what it is bound to.
   if (Var.getType()->isReferenceType()) {
-    if (isa<ParmVarDecl>(Var) || !Var.getInit())
-      return intern(Location::Pointee, NoLocation, &Var, Var.getName());
-    LocationId Bound = locate(*Var.getInit());
-    if (Bound != NoLocation)
-      return Bound;
-    return intern(Location::Pointee, NoLocation, &Var, Var.getName());
+    LocationId Bound = NoLocation;
+    // `T &a = a` is bound to nothing, but it compiles.
+    if (!isa<ParmVarDecl>(Var) && Var.getInit() &&
+        Binding.insert(&Var).second) {
+      Bound = locate(*Var.getInit());
+      Binding.erase(&Var);
+    }
+    return Bound != NoLocation
+               ? Bound
+               : intern(Location::Pointee, NoLocation, &Var, Var.getName());
   }
   Location::Kind What = isa<ParmVarDecl>(Var)    ? Location::Parameter
                         : Var.hasGlobalStorage() ? Location::Global

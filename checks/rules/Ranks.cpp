@@ -6,17 +6,17 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace clang;
 
 namespace connguard {
 
 static void calleesIn(const Stmt &Body,
-                      std::vector<const FunctionDecl *> &Into) {
+                      llvm::SetVector<const FunctionDecl *> &Into) {
   if (const auto *Call = dyn_cast<Expr>(&Body))
     if (const FunctionDecl *Callee = calleeOf(*Call))
-      if (const FunctionDecl *Seen = visibleBody(*Callee))
-        Into.push_back(Seen);
+      Into.insert(Callee->getCanonicalDecl());
   for (const Stmt *Child : Body.children())
     if (Child)
       calleesIn(*Child, Into);
@@ -24,19 +24,18 @@ static void calleesIn(const Stmt &Body,
 
 llvm::DenseSet<const FunctionDecl *> servedBy(llvm::ArrayRef<Handler> All) {
   llvm::DenseSet<const FunctionDecl *> Served;
-  std::vector<const FunctionDecl *> Todo;
+  llvm::SetVector<const FunctionDecl *> Todo;
   for (const Handler &H : All) {
     if (H.Function && H.Region == H.Function->getBody())
-      Todo.push_back(H.Function);
+      Todo.insert(H.Function->getCanonicalDecl());
     else if (H.Region)
       calleesIn(*H.Region, Todo);
   }
-  while (!Todo.empty()) {
-    const FunctionDecl *Next = Todo.back();
-    Todo.pop_back();
-    if (Served.insert(Next).second && Next->getBody())
-      calleesIn(*Next->getBody(), Todo);
-  }
+  for (std::size_t I = 0; I != Todo.size(); ++I)
+    if (const FunctionDecl *Body = visibleBody(*Todo[I])) {
+      Served.insert(Body);
+      calleesIn(*Body->getBody(), Todo);
+    }
   return Served;
 }
 

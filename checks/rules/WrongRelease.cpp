@@ -116,7 +116,9 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
       continue;
     for (const Misuse &What : Function.Paths.Misuses) {
       const Site &From = Function.Events.Sites[What.Site];
-      Report({.Range = rangeOf(*cast<Expr>(What.Node), Facts.Unit),
+      // A cleanup function is called where a statement or scope ends.
+      const SourceManager &Sources = Facts.Unit.getSourceManager();
+      Report({.Range = Sources.getExpansionRange(What.Node->getSourceRange()),
               .Message = message(What, From),
               .Steps = steps(What, From, Facts.Unit),
               .Advice = advice(Facts, What, From),

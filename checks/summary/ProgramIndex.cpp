@@ -5,6 +5,7 @@
 #include "summary/Unpacker.h"
 
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/Support/OnDiskHashTable.h"
 #include "llvm/Support/xxhash.h"
 
@@ -40,21 +41,18 @@ template <typename A> void fields(A &Ar, Ref<A, Entry> E) {
   Ar("mentions", E.Mentions)("once", E.Once);
 }
 
-/// How the table is laid out: lengths, then the key, then the packed entry.
+/// How the table is laid out, for LLVM to write: a hash and lengths, the key,
+/// the packed entry.
 class Layout {
 public:
   using key_type = StringRef;
   using key_type_ref = StringRef;
   using data_type = StringRef;
   using data_type_ref = StringRef;
-  using internal_key_type = StringRef;
-  using external_key_type = StringRef;
   using hash_value_type = std::uint64_t;
   using offset_type = std::uint64_t;
 
   static hash_value_type ComputeHash(StringRef Key) { return xxh3_64bits(Key); }
-  static StringRef GetInternalKey(StringRef Key) { return Key; }
-  static StringRef GetExternalKey(StringRef Key) { return Key; }
   static bool EqualKey(StringRef A, StringRef B) { return A == B; }
 
   static std::pair<offset_type, offset_type>
@@ -71,21 +69,34 @@ public:
                        offset_type) {
     Into << Data;
   }
+};
 
-  static std::pair<offset_type, offset_type>
-  ReadKeyDataLength(const unsigned char *&At) {
-    using namespace support;
-    auto Key = endian::readNext<offset_type, endianness::little>(At);
-    auto Data = endian::readNext<offset_type, endianness::little>(At);
-    return {Key, Data};
+/// Reads numbers and texts, and nothing past the end.
+class Cursor {
+public:
+  Cursor(StringRef Bytes, std::uint64_t At)
+      : Rest(At <= Bytes.size() ? Bytes.drop_front(At) : StringRef()),
+        Good(At <= Bytes.size()) {}
+
+  bool good() const { return Good; }
+
+  template <typename T> T number() {
+    StringRef Bytes = text(sizeof(T));
+    return Good ? support::endian::read<T>(Bytes.data(), endianness::little)
+                : T(0);
   }
-  static StringRef ReadKey(const unsigned char *At, offset_type Size) {
-    return {reinterpret_cast<const char *>(At), Size};
+  StringRef text(std::uint64_t Size) {
+    Good = Good && Size <= Rest.size();
+    if (!Good)
+      return {};
+    StringRef Result = Rest.take_front(Size);
+    Rest = Rest.drop_front(Size);
+    return Result;
   }
-  static StringRef ReadData(StringRef, const unsigned char *At,
-                            offset_type Size) {
-    return {reinterpret_cast<const char *>(At), Size};
-  }
+
+private:
+  StringRef Rest;
+  bool Good;
 };
 
 /// Collects what chainsTo() is asked for.
@@ -136,19 +147,42 @@ private:
 
 } // namespace
 
-struct ProgramIndex::Table {
-  std::unique_ptr<OnDiskChainedHashTable<Layout>> Rows;
-
-  std::optional<Entry> find(StringRef Entity, StringRef Root) const {
-    auto Place = Rows->find(entityRelativeTo(Root, Entity));
-    if (Place == Rows->end())
+// Whatever the bytes are, and not only what writeIndex() writes.
+static std::optional<StringRef> rowOf(StringRef Bytes, StringRef Key) {
+  using Number = Layout::offset_type;
+  Cursor Table(Bytes, Cursor(Bytes, 0).number<Number>());
+  auto Buckets = Table.number<Number>();
+  Table.number<Number>(); // of rows
+  std::uint64_t Hash = Layout::ComputeHash(Key);
+  if (!isPowerOf2_64(Buckets) || Buckets > Bytes.size())
+    return std::nullopt;
+  Table.text((Hash & (Buckets - 1)) * sizeof(Number));
+  auto Bucket = Table.number<Number>();
+  if (Bucket == 0)
+    return std::nullopt;
+  Cursor Row(Bytes, Bucket);
+  for (auto Left = Row.number<std::uint16_t>(); Left != 0; --Left) {
+    auto Its = Row.number<Layout::hash_value_type>();
+    auto KeySize = Row.number<Number>(), DataSize = Row.number<Number>();
+    StringRef Name = Row.text(KeySize), Data = Row.text(DataSize);
+    if (!Row.good())
       return std::nullopt;
-    Entry Found;
-    Unpacker From(*Place, Root);
-    fields(From, Found);
-    return From.good() ? std::optional(std::move(Found)) : std::nullopt;
+    if (Its == Hash && Name == Key)
+      return Data;
   }
-};
+  return std::nullopt;
+}
+
+static std::optional<Entry> entryOf(StringRef Bytes, StringRef Entity,
+                                    StringRef Root) {
+  std::optional<StringRef> Row = rowOf(Bytes, entityRelativeTo(Root, Entity));
+  if (!Row)
+    return std::nullopt;
+  Entry Found;
+  Unpacker From(*Row, Root);
+  fields(From, Found);
+  return From.good() ? std::optional(std::move(Found)) : std::nullopt;
+}
 
 static std::map<std::string, Entry> entries(const ResolvedSlots &Slots,
                                             const ChainFacts &Chains) {
@@ -200,17 +234,11 @@ std::string writeIndex(const ResolvedSlots &Slots, const ChainFacts &Chains,
 }
 
 ProgramIndex::ProgramIndex(StringRef Bytes, std::string Root)
-    : Root(std::move(Root)), Functions(std::make_unique<Table>()) {
-  const auto *Base = reinterpret_cast<const unsigned char *>(Bytes.data());
-  Functions->Rows.reset(OnDiskChainedHashTable<Layout>::Create(
-      Base + support::endian::read64le(Base), Base));
-}
-
-ProgramIndex::~ProgramIndex() = default;
+    : Bytes(Bytes), Root(std::move(Root)) {}
 
 std::optional<Resolved> ProgramIndex::find(StringRef Entity,
                                            SlotName Where) const {
-  if (std::optional<Entry> Known = Functions->find(Entity, Root))
+  if (std::optional<Entry> Known = entryOf(Bytes, Entity, Root))
     for (const LinkedSlot &S : Known->Slots)
       if (S.Where == Where)
         return S.Is;
@@ -218,7 +246,7 @@ std::optional<Resolved> ProgramIndex::find(StringRef Entity,
 }
 
 ChainFacts ProgramIndex::chainsTo(llvm::ArrayRef<std::string> Entities) const {
-  auto Find = [&](StringRef Entity) { return Functions->find(Entity, Root); };
+  auto Find = [&](StringRef Entity) { return entryOf(Bytes, Entity, Root); };
   Search All(Find);
   for (const std::string &Entity : Entities)
     All.reach(Entity);

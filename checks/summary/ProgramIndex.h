@@ -18,18 +18,17 @@ std::string writeIndex(const ResolvedSlots &Slots, const ChainFacts &Chains,
 
 class ProgramIndex : public Program {
 public:
-  /// \p Bytes come from writeIndex() and stay where they are, aligned to 8.
+  /// \p Bytes come from writeIndex() and stay where they are. What is in others
+  /// is not found, and nothing beyond them is read.
   ProgramIndex(llvm::StringRef Bytes, std::string Root);
-  ~ProgramIndex() override;
 
   std::optional<Resolved> find(llvm::StringRef Entity,
                                SlotName Where) const override;
   ChainFacts chainsTo(llvm::ArrayRef<std::string> Entities) const override;
 
 private:
-  struct Table;
+  llvm::StringRef Bytes;
   std::string Root;
-  std::unique_ptr<Table> Functions;
 };
 
 } // namespace connguard

@@ -23,8 +23,10 @@ const Summary *Summaries::summaryOf(const FunctionDecl &Callee) {
       Method && Method->isVirtual())
     if (auto Bodies = Virtual.of(*Method); !Bodies.empty())
       return summaryOfAll(*Method->getCanonicalDecl(), Bodies);
-  const FunctionDecl *Body = visibleBody(Callee);
-  return Body ? summaryOfBody(*Body) : nullptr;
+  auto [Place, New] = Bodies.try_emplace(Callee.getCanonicalDecl());
+  if (New)
+    Place->second = visibleBody(Callee);
+  return Place->second ? summaryOfBody(*Place->second) : nullptr;
 }
 
 const Summary *Summaries::summaryOfBody(const FunctionDecl &Body) {

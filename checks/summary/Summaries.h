@@ -33,6 +33,9 @@ private:
 
   CallRecogniser &Calls;
   Overriders Virtual;
+  /// visibleBody() by canonical declaration; it reads the whole body.
+  llvm::DenseMap<const clang::FunctionDecl *, const clang::FunctionDecl *>
+      Bodies;
   /// Of virtual methods that have overriders.
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>> Joined;
   /// Null while in the making, and for functions nothing is known of.

@@ -81,7 +81,11 @@ Error SummaryFile::parse() {
   std::uint64_t IndexSize = support::endian::read64le(At + 8);
   UnitsSize = support::endian::read64le(At + 16);
   StringRef Contents = Rest.drop_front(Start + Numbers);
-  if (IndexSize > Contents.size())
+  // More than Zstandard can make of so many bytes is not worth asking memory
+  // for.
+  constexpr std::uint64_t MostRatio = 1 << 16;
+  if (IndexSize > Contents.size() ||
+      UnitsSize > (Contents.size() - IndexSize) * MostRatio)
     return damaged();
   Index = Contents.take_front(IndexSize);
   Packed = Contents.drop_front(IndexSize);
@@ -93,8 +97,12 @@ Expected<SummaryFile> SummaryFile::open(StringRef Path) {
                                     /*RequiresNullTerminator=*/false);
   if (!Read)
     return failed(Path, Read.getError().message());
+  return in(std::move(*Read));
+}
+
+Expected<SummaryFile> SummaryFile::in(std::unique_ptr<MemoryBuffer> Bytes) {
   SummaryFile Result;
-  Result.Bytes = std::move(*Read);
+  Result.Bytes = std::move(Bytes);
   if (Error Wrong = Result.parse())
     return std::move(Wrong);
   return std::move(Result);

@@ -33,6 +33,9 @@ public:
   /// Fails, with the name of the file, if it cannot be read, is none of ours,
   /// was written by another version, or is damaged.
   static llvm::Expected<SummaryFile> open(llvm::StringRef Path);
+  /// The same for what a file holds.
+  static llvm::Expected<SummaryFile>
+  in(std::unique_ptr<llvm::MemoryBuffer> Bytes);
 
   llvm::StringRef path() const { return Bytes->getBufferIdentifier(); }
   llvm::StringRef sample() const { return Sample; }

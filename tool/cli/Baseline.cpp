@@ -54,9 +54,14 @@ llvm::Expected<Baseline> readBaseline(llvm::StringRef Path) {
   auto Text = llvm::MemoryBuffer::getFile(Path);
   if (!Text)
     return llvm::createFileError(Path, Text.getError());
+  return parseBaseline((*Text)->getBuffer(), Path);
+}
+
+llvm::Expected<Baseline> parseBaseline(llvm::StringRef Text,
+                                       llvm::StringRef Path) {
   Baseline Result;
   unsigned Line = 0;
-  for (llvm::StringRef Row : llvm::split((*Text)->getBuffer(), '\n')) {
+  for (llvm::StringRef Row : llvm::split(Text, '\n')) {
     ++Line;
     llvm::StringRef Print = Row.split(' ').first;
     if (Line == 1 ? Row != Head : !Print.empty() && !isPrint(Print))

@@ -24,6 +24,9 @@ std::size_t dropKnown(std::vector<LocatedFinding> &Found, const Baseline &Known,
 /// What `--write-baseline` wrote. Fails with the place of what it cannot have
 /// written.
 llvm::Expected<Baseline> readBaseline(llvm::StringRef Path);
+/// The same for the text of such a file; \p Path is for messages only.
+llvm::Expected<Baseline> parseBaseline(llvm::StringRef Text,
+                                       llvm::StringRef Path);
 
 /// The file for \p Found, with a line for people beside each fingerprint.
 std::string writeBaseline(const std::vector<LocatedFinding> &Found,

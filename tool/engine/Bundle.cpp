@@ -132,14 +132,19 @@ Expected<std::vector<UnitResult>> unbundle(StringRef Path, StringRef Root) {
   Expected<SummaryFile> File = SummaryFile::open(Path);
   if (!File)
     return File.takeError();
-  Expected<std::string> Packed = File->units();
+  return unbundle(*File, Root);
+}
+
+Expected<std::vector<UnitResult>> unbundle(const SummaryFile &File,
+                                           StringRef Root) {
+  Expected<std::string> Packed = File.units();
   if (!Packed)
     return Packed.takeError();
   Unpacker From(*Packed, Root);
   std::vector<UnitResult> Units;
   From("units", Units);
   if (!From.good())
-    return File->damaged();
+    return File.damaged();
   return Units;
 }
 

@@ -29,6 +29,8 @@ void inOrder(std::vector<UnitResult> &Units, llvm::StringRef Root);
 /// SummaryFile::open does.
 llvm::Expected<std::vector<UnitResult>> unbundle(llvm::StringRef Path,
                                                  llvm::StringRef Root);
+llvm::Expected<std::vector<UnitResult>> unbundle(const SummaryFile &File,
+                                                 llvm::StringRef Root);
 
 /// The same units as JSON, for people. Files are relative to \p Root.
 void dump(const std::vector<UnitResult> &Units, llvm::StringRef Root,

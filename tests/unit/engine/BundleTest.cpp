@@ -3,7 +3,10 @@
 
 #include "support/Run.h"
 
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -86,6 +89,39 @@ TEST(Bundle, SaysWhichFileIsDamaged) {
     Wrong[I] ^= 1;
     EXPECT_THAT(problemOf(Wrong), HasSubstr("some.cgs: damaged")) << I;
   }
+}
+
+// Sealed, but written by nobody: any bytes may be where the index is.
+TEST(Bundle, BelievesNoIndex) {
+  TemporaryDirectory Files;
+  auto Real = SummaryFile::open(Files.write("some.cgs", bundle(units(), "")));
+  ASSERT_TRUE(bool(Real)) << toString(Real.takeError());
+  std::string Index = Real->index().str();
+  auto Answers = [&](const std::string &Bytes) {
+    auto Known = openProgram(
+        Files.write("other.cgs",
+                    writeSummary({.Sample = "", .Index = Bytes, .Units = ""})));
+    return Known && (*Known)->find("c:@F@lend", {SlotName::Argument, 0});
+  };
+  EXPECT_TRUE(Answers(Index));
+  for (std::size_t Size = 0; Size + 8 < Index.size(); Size += 8)
+    EXPECT_FALSE(Answers(Index.substr(0, Size))) << Size;
+  for (std::size_t I = 0; I + 8 <= Index.size(); I += 8) {
+    std::string Wrong = Index;
+    Wrong.replace(I, 8, "\xff\xff\xff\xff\xff\xff\xff\x7f");
+    Answers(Wrong); // or not, as long as it is read within bounds
+  }
+}
+
+TEST(Bundle, AsksForNoMoreMemoryThanThereMayBeUnits) {
+  std::string Bytes = bundle(units(), "/src");
+  std::string Head = Bytes.substr(0, Bytes.find("\n", Bytes.find("a.c")) + 1);
+  Head.resize(llvm::alignTo(Head.size(), 8), '\0');
+  std::string Body(24, '\0');
+  llvm::support::endian::write64le(Body.data() + 8, ~0ULL);
+  std::string Seal(8, '\0');
+  llvm::support::endian::write64le(Seal.data(), llvm::xxh3_64bits(Body));
+  EXPECT_THAT(problemOf(Head + Seal + Body), HasSubstr("some.cgs: damaged"));
 }
 
 TEST(Bundle, RefusesWhatIsNoneOfOurs) {
