@@ -12,7 +12,7 @@ using Outcome = CliOutcome;
 TEST_F(CliTest, ExitCodeSaysWhatWasFound) {
   write("leaks.c", Leaks);
   write("clean.c", IsClean);
-  write("broken.c", "int f(void) { return no_such_thing; }\n");
+  write("broken.c", Leaks.str() + "int f(void) { return no_such_thing; }\n");
   database({"leaks.c", "clean.c", "broken.c"});
   EXPECT_EQ(shell("connguard check clean.c").Code, 0);
   EXPECT_EQ(shell("connguard check leaks.c").Code, 1);
@@ -60,7 +60,7 @@ TEST_F(CliTest, BadFileHidesNothing) {
 
 TEST_F(CliTest, CrashCostsOneUnit) {
   write("leaks.c", Leaks);
-  write("crash.c", "#pragma clang __debug crash\n");
+  write("crash.c", IsClean.str() + "#pragma clang __debug crash\n");
   database({"crash.c", "leaks.c"});
   Outcome Result = shell("connguard check");
   EXPECT_EQ(Result.Code, 3);

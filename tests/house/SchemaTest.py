@@ -14,7 +14,8 @@ import yaml
 
 # What no schema can say, or this one leaves to the parser: that a key or a name
 # comes twice, that rows need each other or contradict each other, what depends on
-# the role of a call or on other files, and what YAML can do that we do not read.
+# the role of a call or on other files, how names are spelled, and what YAML can do
+# that we do not read.
 BEYOND = set("""
 acquire-and-borrow
 acquire-in-pointee
@@ -22,14 +23,21 @@ alias
 argument-of-a-method
 bound-without-timeout
 call-is-repeated
+call-with-a-space
+call-with-a-star
+call-with-parameters
 condition-of-a-method
 condition-without-values
+conversion-in-a-circle
 conversion-into-itself
+describes-nothing
 duplicate-key
+handler-with-parameters
 merge-key
 methods-of-a-callable
 negative-object
 no-release
+number-too-large
 parameters-of-a-field
 release-and-predicate
 release-and-transfer

@@ -142,7 +142,7 @@ struct Parser {
                            cl::desc("Print on stderr what was counted")};
   cl::opt<bool> NoPrefilter{
       "no-prefilter", cl::sub(Changes),
-      cl::desc("Parse also files that by their text cannot matter")};
+      cl::desc("Parse also what by its text cannot matter")};
   cl::opt<std::string> ChangedSince{
       "changed-since", cl::value_desc("REVISION"), cl::sub(Changes),
       cl::desc("Only files that differ from this git revision, and those that "

@@ -129,6 +129,10 @@ static auto progressOf(std::size_t Count) {
 // What every run of these units has in common.
 static RunOptions howFor(const Options &Given, std::size_t Units) {
   RunOptions How = Given.Engine;
+  // Who names a file wants to hear of its errors, too.
+  How.Prefilter &= llvm::all_of(Given.Units.Paths, [](llvm::StringRef Path) {
+    return llvm::sys::fs::is_directory(Path);
+  });
   How.Worker = llvm::sys::fs::getMainExecutable(
       nullptr, reinterpret_cast<void *>(&howFor));
   if (llvm::sys::Process::StandardErrIsDisplayed())

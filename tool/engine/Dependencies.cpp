@@ -35,6 +35,24 @@ static std::vector<std::string> prerequisites(llvm::StringRef Rule) {
   return Result;
 }
 
+namespace {
+
+/// Opens nothing that could be waited for, such as a pipe.
+class RegularFiles : public llvm::vfs::ProxyFileSystem {
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    llvm::ErrorOr<llvm::vfs::Status> Is = status(Path);
+    if (Is && !Is->isRegularFile())
+      return std::make_error_code(std::errc::not_supported);
+    return ProxyFileSystem::openFileForRead(Path);
+  }
+};
+
+} // namespace
+
 class DependencyScanner::Shared {
 public:
   dependencies::DependencyScanningService Of{
@@ -53,7 +71,9 @@ DependencyScanner::filesOf(const Unit &Of) {
   std::optional<std::string> Rule;
   llvm::CrashRecoveryContext Net;
   auto Ask = [&] {
-    tooling::DependencyScanningTool Tool(Service->Of, filesWith(Edited));
+    tooling::DependencyScanningTool Tool(
+        Service->Of,
+        llvm::makeIntrusiveRefCnt<RegularFiles>(filesWith(Edited)));
     Rule = Tool.getDependencyFile(Of.Arguments, Of.Directory, Silent);
   };
   if (!Net.RunSafelyOnThread(Ask, 8 << 20) || !Rule ||
