@@ -97,7 +97,10 @@ givenBack(llvm::ArrayRef<const Expr *> Values, const FunctionFacts &Function,
 static bool isNextTo(const CompoundStmt &Block, const Stmt &S,
                      llvm::function_ref<bool(const Stmt &)> Wanted) {
   auto At = llvm::find(Block.body(), &S);
-  return At != Block.body_end() && ++At != Block.body_end() && Wanted(**At);
+  if (At == Block.body_end())
+    return false;
+  ++At;
+  return At != Block.body_end() && Wanted(**At);
 }
 
 // close(fd); return 0;  A return that does not leak needs nothing.

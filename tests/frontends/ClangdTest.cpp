@@ -2,6 +2,8 @@
 // configuration, everything a user can switch off, and all of clangd besides.
 
 #include "support/LspClient.h"
+#include "support/Run.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -49,28 +51,17 @@ int ping(const char *Host) {
 // A directory with files in it, gone when the test is over.
 class Project {
 public:
-  Project() {
-    llvm::SmallString<128> Name;
-    EXPECT_FALSE(llvm::sys::fs::createUniqueDirectory("connguard", Name));
-    llvm::sys::fs::real_path(Name, Root);
-    write("hiredis.h", Hiredis);
-  }
-  ~Project() { llvm::sys::fs::remove_directories(Root); }
+  Project() { write("hiredis.h", Hiredis); }
 
-  std::string root() const { return Root.str().str(); }
-  std::string path(StringRef Name) const { return (Root + "/" + Name).str(); }
+  std::string root() const { return Root.path(); }
+  std::string path(StringRef Name) const { return Root.path(Name); }
 
   std::string write(StringRef Name, StringRef Text) const {
-    std::string File = path(Name);
-    llvm::sys::fs::create_directories(llvm::sys::path::parent_path(File));
-    std::error_code EC;
-    llvm::raw_fd_ostream(File, EC) << Text;
-    EXPECT_FALSE(EC) << File << ": " << EC.message();
-    return File;
+    return Root.write(Name, Text);
   }
 
 private:
-  llvm::SmallString<128> Root;
+  TemporaryDirectory Root;
 };
 
 // The server of a test, in a project of its own.

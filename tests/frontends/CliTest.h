@@ -2,6 +2,8 @@
 #ifndef CONNGUARD_TESTS_FRONTENDS_CLITEST_H
 #define CONNGUARD_TESTS_FRONTENDS_CLITEST_H
 
+#include "support/Run.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -49,23 +51,12 @@ struct CliOutcome {
 
 class CliTest : public testing::Test {
 protected:
-  void SetUp() override {
-    llvm::SmallString<128> Path, Real;
-    ASSERT_FALSE(llvm::sys::fs::createUniqueDirectory("connguard-cli", Path));
-    ASSERT_FALSE(llvm::sys::fs::real_path(Path, Real));
-    Root = std::string(Real);
-    write("hiredis.h", Mock);
-  }
-  void TearDown() override { llvm::sys::fs::remove_directories(Root); }
+  void SetUp() override { write("hiredis.h", Mock); }
 
-  std::string in(llvm::StringRef Path) { return Root + "/" + Path.str(); }
+  std::string in(llvm::StringRef Path) { return Directory.path(Path); }
 
   void write(llvm::StringRef Path, llvm::StringRef Text) {
-    std::string Full = in(Path);
-    llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Full));
-    std::error_code Failed;
-    llvm::raw_fd_ostream(Full, Failed) << Text;
-    ASSERT_FALSE(Failed);
+    Directory.write(Path, Text);
   }
 
   std::string read(llvm::StringRef Path) {
@@ -115,7 +106,8 @@ protected:
     return Result.Err;
   }
 
-  std::string Root;
+  TemporaryDirectory Directory;
+  const std::string &Root = Directory.path();
 };
 
 } // namespace connguard

@@ -16,6 +16,7 @@
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
+#include <filesystem>
 
 namespace connguard {
 
@@ -198,7 +199,12 @@ TemporaryDirectory::TemporaryDirectory() {
   Root = Real.str().str();
 }
 
-TemporaryDirectory::~TemporaryDirectory() { fs::remove_directories(Root); }
+// LLVM's remove_directories leaves named pipes where they are.
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code Failed;
+  std::filesystem::remove_all(Root, Failed);
+  EXPECT_FALSE(Failed) << Root << ": " << Failed.message();
+}
 
 std::string TemporaryDirectory::path(StringRef Name) const {
   return (Root + "/" + Name).str();

@@ -111,13 +111,14 @@ void Scanning::askFor(const std::vector<std::size_t> &Wanted) {
   forEach(Wanted.size(),
           [&](std::size_t I) { Found[I] = Scanner.filesOf(Units[Wanted[I]]); });
   for (std::size_t I = 0; I != Wanted.size(); ++I) {
-    if (!Found[I])
+    const std::optional<std::vector<std::string>> &Names = Found[I];
+    if (!Names)
       continue;
     IncludeDirs Dirs(Units[Wanted[I]]);
     ScannedUnit &Into = Result.Units[Wanted[I]];
     std::vector<std::string> Own;
     Into.Good = true;
-    for (const std::string &Name : *Found[I]) {
+    for (const std::string &Name : *Names) {
       Into.Files.push_back(fileNamed(Name));
       if (Dirs.isSystem(Name))
         continue;

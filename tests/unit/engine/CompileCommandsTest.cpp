@@ -1,5 +1,7 @@
 #include "engine/CompileCommands.h"
 
+#include "support/Run.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -15,25 +17,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-/// A directory that is gone after the test.
 class CompileCommandsTest : public testing::Test {
 protected:
-  void SetUp() override {
-    llvm::SmallString<128> Path, Real;
-    ASSERT_FALSE(llvm::sys::fs::createUniqueDirectory("connguard", Path));
-    ASSERT_FALSE(llvm::sys::fs::real_path(Path, Real));
-    Root = std::string(Real);
-  }
-  void TearDown() override { llvm::sys::fs::remove_directories(Root); }
-
-  std::string in(llvm::StringRef Path) { return Root + "/" + Path.str(); }
+  std::string in(llvm::StringRef Path) { return Directory.path(Path); }
 
   void write(llvm::StringRef Path, llvm::StringRef Text) {
-    std::string Full = in(Path);
-    llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Full));
-    std::error_code Failed;
-    llvm::raw_fd_ostream(Full, Failed) << Text;
-    ASSERT_FALSE(Failed);
+    Directory.write(Path, Text);
   }
 
   /// Lists \p File, which is made too, compiled by \p Command.
@@ -58,7 +47,8 @@ protected:
     return Found ? "" : llvm::toString(Found.takeError());
   }
 
-  std::string Root;
+  TemporaryDirectory Directory;
+  const std::string &Root = Directory.path();
 };
 
 std::vector<std::string> filesOf(const UnitList &Found) {
