@@ -68,15 +68,19 @@ def median(costs):
 # --- Units --------------------------------------------------------------------
 
 
+TIDY = {
+    "tidy, 1 check": ["clang-tidy-22", "-quiet", "--checks",
+                      "-*,bugprone-use-after-move"],
+    "tidy, unix.*": ["clang-tidy-22", "-quiet", "--checks",
+                     "-*,clang-analyzer-unix.*"],
+}
+
+
 def rivals(source):
-    tidy = ["clang-tidy-22", "-quiet", "--checks"]
     return {
         "clang": ["clang++-22", "-w", "-fsyntax-only", *FLAGS, source],
         "connguard": [CONNGUARD, "check", "--no-cache", source, "--", *FLAGS],
-        "tidy, 1 check": [*tidy, "-*,bugprone-use-after-move", source, "--",
-                          *FLAGS],
-        "tidy, unix.*": [*tidy, "-*,clang-analyzer-unix.*", source, "--",
-                         *FLAGS],
+        **{name: [*tidy, source, "--", *FLAGS] for name, tidy in TIDY.items()},
     }
 
 
@@ -178,9 +182,43 @@ def touched(path, row):
         Path(path).write_bytes(before)
 
 
+def in_parallel(script, lines):
+    """A command that runs the lines, as many at once as there are cores."""
+    script.write_text("".join(f"{line}\n" for line in lines))
+    return ["xargs", "-a", script, "-d", "\\n", "-P", str(os.cpu_count()), "-n",
+            "1", "sh", "-c"]
+
+
+def syntax_only(unit):
+    directory, args, _ = unit
+    return (f"cd {shlex.quote(directory)} && exec clang-22 -w -fsyntax-only "
+            f"{shlex.join(args)}")
+
+
+def bench_sample(project, units, scratch):
+    """Every tenth unit, parsed by each tool: clang-tidy takes too long for all."""
+    sample = units[::10]
+    files = [str(Path(directory, file)) for directory, _, file in sample]
+    print(f"\n{len(sample)} of the units, each parsed\n")
+    base = measure(in_parallel(scratch / "sample",
+                               [syntax_only(unit) for unit in sample]))
+    rows = {"connguard check --no-cache": [
+        CONNGUARD, "check", "--no-cache", "--no-prefilter", "-p", project,
+        *files]}
+    for name, tidy in TIDY.items():
+        rows[name] = in_parallel(
+            scratch / name,
+            [shlex.join([*tidy, "-p", str(project), file]) for file in files])
+    print(f"{'clang -fsyntax-only':46}{base.wall:7.2f} s{base.cpu:8.2f} s"
+          f"{1:8.3f}", flush=True)
+    for name, command in rows.items():
+        cost = measure(command)
+        print(f"{name:46}{cost.wall:7.2f} s{cost.cpu:8.2f} s"
+              f"{cost.cpu / base.cpu:8.3f}", flush=True)
+
+
 def bench_project(project):
     units = list(commands_of(project))
-    cores = os.cpu_count()
     print(f"{len(units)} units, one run each\n")
     print(f"{'':46}{'wall':>9}{'CPU':>10}{'ratio':>8}")
     base = None
@@ -193,14 +231,11 @@ def bench_project(project):
               f"{cost.cpu / base.cpu:8.3f}", flush=True)
 
     with tempfile.TemporaryDirectory() as scratch:
-        script = Path(scratch, "commands")
-        script.write_text("".join(
-            f"cd {shlex.quote(d)} && exec clang-22 -w -fsyntax-only "
-            f"{shlex.join(a)}\n" for d, a, _ in units))
         check = [CONNGUARD, "check", "-p", project]
         cached = [*check, "--cache-dir", Path(scratch, "cache")]
-        row("clang -fsyntax-only", ["xargs", "-a", script, "-d", "\\n", "-P",
-                                    str(cores), "-n", "1", "sh", "-c"])
+        row("clang -fsyntax-only",
+            in_parallel(Path(scratch, "commands"),
+                        [syntax_only(unit) for unit in units]))
         with_all, without = Path(scratch, "all"), Path(scratch, "few")
         row("connguard check --no-cache", [*check, "--no-cache", "--output",
                                            f"json:{without}"])
@@ -210,7 +245,7 @@ def bench_project(project):
             sys.exit("bench.py: --no-prefilter changes the report")
         row("connguard check, nothing known", cached)
         row("connguard check, nothing changed", cached)
-        with concurrent.futures.ThreadPoolExecutor(cores) as pool:
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             seen = list(pool.map(lambda u: headers_of(*u[:2]), units))
         count = {}
         for header in set().union(*seen):
@@ -220,13 +255,13 @@ def bench_project(project):
                 count[header] = sum(header in of for of in seen)
         source = str(Path(units[0][0], units[0][2]).resolve())
         touched(source, lambda: row("... one source touched", cached))
-        if not count:
-            return
-        leaf = min(count, key=lambda h: (count[h], h))
-        central = max(count, key=lambda h: (count[h], h))
-        for header, kind in ((leaf, "leaf"), (central, "central")):
-            name = f"... a {kind} header touched ({count[header]} units)"
-            touched(header, lambda n=name: row(n, cached))
+        if count:
+            leaf = min(count, key=lambda h: (count[h], h))
+            central = max(count, key=lambda h: (count[h], h))
+            for header, kind in ((leaf, "leaf"), (central, "central")):
+                name = f"... a {kind} header touched ({count[header]} units)"
+                touched(header, lambda n=name: row(n, cached))
+        bench_sample(project, units, Path(scratch))
 
 
 def main():
