@@ -176,6 +176,7 @@ private:
         if (std::optional<State> Caught =
                 Step.unwindTo(Function.Catchers[Catch], Events[I], S))
           arrive(Block, Function.Catchers[Catch].Block, std::move(*Caught));
+      noteOverwritten(Events[I], S);
       Step.apply(Events[I], S, Split);
       for (State &Other : Split)
         run(Block, I + 1, std::move(Other));
@@ -188,6 +189,13 @@ private:
       if (Step.take(Way, Next))
         arrive(Block, Way.To, std::move(Next));
     }
+  }
+
+  void noteOverwritten(const Event &E, const State &S) {
+    bool Stores = E.Does == Event::Store || E.Does == Event::Acquire;
+    if (Stores && E.Node && E.At != NoLocation && Order.MayHold[E.At] &&
+        !Function.Locations[E.At].Fleeting)
+      Step.noteOverwritten(E, S);
   }
 
   const FunctionEvents &Function;

@@ -194,21 +194,35 @@ void Transfer::decide(State &S, Decision Why) {
 }
 
 void Transfer::noteSettled(LocationId At, const clang::Stmt *Exit,
-                           const State &S) {
+                           const State &S, bool Anything) {
   auto Held = S.Holds.find(At);
   if (Held == S.Holds.end()) {
-    if (Forgets)
+    if (Forgets || Anything)
       Facts.Settled.insert(At, Exit);
     return;
   }
   Range Known = Held->second.What == Abstract::Constant
                     ? Range{Held->second.Number, Held->second.Number, {}}
                     : fact(S, Held->second.Name);
-  bool Owed = any_of(S.Debts, [&](const Obligation &Debt) {
-    return Debt.Is == Obligation::Owed && Debt.Handle == Held->second.Name;
-  });
+  bool Owed =
+      Held->second.What == Abstract::Named &&
+      any_of(S.Debts, [&](const Obligation &Debt) {
+        return Debt.Is == Obligation::Owed && Debt.Handle == Held->second.Name;
+      });
   if (!Owed)
     (Known.High > 0 ? Facts.Settled : Facts.Empty).insert(At, Exit);
+}
+
+void Transfer::notePartsSettled(LocationId At, const clang::Stmt *Exit,
+                                const State &S) {
+  for (LocationId Part : Tree.Children[At]) {
+    noteSettled(Part, Exit, S, /*Anything=*/true);
+    notePartsSettled(Part, Exit, S);
+  }
+}
+
+void Transfer::noteOverwritten(const Event &E, const State &S) {
+  noteSettled(actual(S, E.At), E.Node, S, /*Anything=*/true);
 }
 
 // The frame may be destroyed here: what only its variables hold is lost.
@@ -292,6 +306,7 @@ void Transfer::apply(const Event &E, State &S, std::vector<State> &Split) {
   case Event::ScopeEnd:
     for (LocationId At : E.Ending) {
       noteSettled(At, E.Node, S);
+      notePartsSettled(At, E.Node, S);
       drop(S, At);
       llvm::erase(S.Shared, At);
     }

@@ -26,12 +26,12 @@ public:
   /// What arrives at a catch clause if \p E throws in \p S, if it can.
   std::optional<State> unwindTo(const Catcher &Catch, const Event &E, State S);
 
+  /// Notes what is in the place that \p E is about to fill.
+  void noteOverwritten(const Event &E, const State &S);
   /// Leaves through \p Way. False if what it assumes cannot be.
   bool take(const Edge &Way, State &S);
-
   /// Whatever is still owed at the end of the function.
   void end(State &S);
-
   /// Drops debts that are done with and that no place holds any more. Fixes
   /// are told less from then on.
   void forgetDone(State &S);
@@ -82,7 +82,10 @@ private:
   bool throwsHere(const Event &E, State &S);
   void raise(const Event &E, const State &Before);
   void decide(State &S, Decision Why);
-  void noteSettled(LocationId At, const clang::Stmt *Exit, const State &S);
+  /// \p Anything: what nothing was stored in may hold anything.
+  void noteSettled(LocationId At, const clang::Stmt *Exit, const State &S,
+                   bool Anything = false);
+  void notePartsSettled(LocationId At, const clang::Stmt *Exit, const State &S);
   void suspend(const Event &E, State &S);
   void clobber(const Event &E, State &S);
   void forgetUnheld(State &S);

@@ -1,5 +1,6 @@
 #include "rules/KeptOnError.h"
 
+#include "rules/LeakFixes.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
@@ -70,9 +71,18 @@ static void reportSite(const Owner &O, const KeptSite &Kept,
   std::vector<Step> Steps = describe(Told.Way, From, Facts.Unit);
   Steps.back().Text = fmt::format("returns an error and leaves it in '{}'",
                                   O.Field->getNameAsString());
+  std::vector<Leak> Ways;
+  for (const KeptReturn &K : Outcome.KeptReturns)
+    Ways.push_back(K.Way);
+  std::vector<Fix> Fixes;
+  if (auto Mend = fieldFix(Facts, *Kept.In, *From.Row->What,
+                           Ways.front().Holder, Ways, /*Empties=*/true))
+    Fixes.push_back(std::move(*Mend));
   const auto &[At, By] = *Outcome.GivenBackAt.begin();
   Steps.push_back({Facts.Unit.getSourceManager().getExpansionLoc(At),
                    fmt::format("here '{}' gives it back", By)});
+  std::string Advice =
+      Fixes.empty() ? fmt::format("call '{}' on this way out too", By) : "";
   Report(
       {.Range = rangeOf(*From.Call, Facts.Unit),
        .Message = fmt::format(
@@ -81,7 +91,8 @@ static void reportSite(const Owner &O, const KeptSite &Kept,
            From.Row->What->title().str(), From.Callee,
            O.Field->getNameAsString()),
        .Steps = std::move(Steps),
-       .Advice = fmt::format("call '{}' on this way out too", By),
+       .Fixes = std::move(Fixes),
+       .Advice = std::move(Advice),
        .Sure = Confidence::Likely,
        .Often = rankOf(*From.Call, In, Facts),
        .Function = nameOf(In)});

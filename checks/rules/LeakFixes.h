@@ -27,6 +27,14 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
                               const FunctionFacts &Function, unsigned Index);
 
+/// A release of what the field \p Place keeps, before each of \p Ways. Never
+/// safe: nobody knows that the field was set before. \p Empties: the field is
+/// read afterwards.
+std::optional<Fix> fieldFix(const UnitFacts &Facts,
+                            const FunctionFacts &Function, const Resource &What,
+                            LocationId Place, llvm::ArrayRef<Leak> Ways,
+                            bool Empties);
+
 } // namespace connguard
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "recognise/Asking.h"
 #include "recognise/Calls.h"
+#include "rules/LeakFixes.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
@@ -37,22 +38,31 @@ static std::vector<Step> steps(const FieldDecl &Field, const Leak &Lost,
   return Steps;
 }
 
-static void report(const Owner &O, const FunctionFacts &Function,
+static void report(const Owner &O, const FunctionFacts &Function, LocationId At,
                    const Leak &Lost, const FunctionDecl *FilledBy,
                    const UnitFacts &Facts, ReportFn Report) {
   const auto *Store = dyn_cast_or_null<Expr>(Lost.Node);
   if (!Store)
     return;
   const ApiCall *Release = Facts.releaseOf(*O.what());
+  std::vector<Fix> Fixes;
+  if (auto Mend = Lost.Within ? std::nullopt
+                              : fieldFix(Facts, Function, *O.what(), At, Lost,
+                                         /*Empties=*/false))
+    Fixes.push_back(std::move(*Mend));
+  std::string Advice =
+      Fixes.empty()
+          ? fmt::format("call {} for the old one first",
+                        Release ? "'" + Release->Name + "'" : "its release")
+          : "";
   Report(
       {.Range = rangeOf(*Store, Facts.Unit),
        .Message = fmt::format("the '{}' that '{}' holds is lost when another "
                               "value is stored over it",
                               O.what()->title().str(), Lost.Name),
        .Steps = steps(*O.Field, Lost, *Store, Facts.Unit, FilledBy),
-       .Advice =
-           fmt::format("call {} for the old one first",
-                       Release ? "'" + Release->Name + "'" : "its release"),
+       .Fixes = std::move(Fixes),
+       .Advice = std::move(Advice),
        .Sure = Confidence::Likely,
        .Often = rankOf(*Store, *Function.Events.Function, Facts),
        .Function = nameOf(*Function.Events.Function)});
@@ -82,12 +92,12 @@ static void reportIn(const Owner &O, const FunctionFacts &Function,
       continue;
     const SiteOutcome &Outcome = Function.Paths.Sites[I];
     for (const Leak &Lost : Outcome.Leaks)
-      report(O, Function, Lost, nullptr, Facts, Report);
+      report(O, Function, Old.Into, Lost, nullptr, Facts, Report);
     if (!Outcome.Blind || asksFirst(*Outcome.Blind, Function.Events) ||
         isa<CXXConstructorDecl>(Function.Events.Function))
       continue;
     if (const FunctionDecl *FilledBy = filledAlready(O))
-      report(O, Function, *Outcome.Blind, FilledBy, Facts, Report);
+      report(O, Function, Old.Into, *Outcome.Blind, FilledBy, Facts, Report);
   }
 }
 
@@ -146,7 +156,7 @@ static void reportAssigned(const Owner &O, const FunctionFacts &Function,
       return Why.Node && asksAnObject(*Why.Node) && !asksForItself(*Why.Node);
     });
     if (!Knows)
-      report(O, Function, *Outcome.Blind, nullptr, Facts, Report);
+      report(O, Function, Old.Into, *Outcome.Blind, nullptr, Facts, Report);
   }
 }
 

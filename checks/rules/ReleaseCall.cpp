@@ -1,6 +1,5 @@
 #include "rules/ReleaseCall.h"
 
-#include "support/QualifiedName.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
@@ -37,16 +36,15 @@ namespace {
 
 class ReleaseFinder : public RecursiveASTVisitor<ReleaseFinder> {
 public:
-  ReleaseFinder(const VarDecl &Var, const ApiCall &Release, ASTContext &Unit)
-      : Var(Var), Release(Release), Unit(Unit) {}
+  ReleaseFinder(const VarDecl &Var, ReleaseTest Releases, ASTContext &Unit)
+      : Var(Var), Releases(Releases), Unit(Unit) {}
 
   std::string Text;
   llvm::SmallPtrSet<const ValueDecl *, 4> Others, Written;
 
   bool VisitCallExpr(CallExpr *Call) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Text.empty() || !Callee || isa<CXXMemberCallExpr>(Call) ||
-        qualifiedName(*Callee) != Release.Name || !fits(*Call))
+    if (!Text.empty() || isa<CXXMemberCallExpr>(Call) || !Releases(*Call) ||
+        !fits(*Call))
       return true;
     CharSourceRange Range = Lexer::makeFileCharRange(
         CharSourceRange::getTokenRange(Call->getSourceRange()),
@@ -77,34 +75,43 @@ private:
     return true;
   }
 
+  // (base *)&handle
+  bool isHandle(const Expr &Given) const {
+    const Expr *Inner = Given.IgnoreParenCasts();
+    if (const auto *Address = dyn_cast<UnaryOperator>(Inner);
+        Address && Address->getOpcode() == UO_AddrOf)
+      Inner = Address->getSubExpr();
+    return named(*Inner) == &Var;
+  }
+
   bool fits(const CallExpr &Call) {
-    if (Release.Handle.Where != HandlePlace::Argument ||
-        Release.Handle.Index >= Call.getNumArgs() ||
-        named(*Call.getArg(Release.Handle.Index)) != &Var)
-      return false;
     Others.clear();
-    for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
-      const Expr &Given = *Call.getArg(I);
-      if (I == Release.Handle.Index || Given.isEvaluatable(Unit))
+    unsigned Handles = 0;
+    for (const Expr *Given : Call.arguments()) {
+      if (isHandle(*Given)) {
+        ++Handles;
         continue;
-      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(Given));
+      }
+      if (Given->isEvaluatable(Unit))
+        continue;
+      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(*Given));
       if (!Parameter)
         return false;
       Others.insert(Parameter);
     }
-    return true;
+    return Handles == 1;
   }
 
   const VarDecl &Var;
-  const ApiCall &Release;
+  ReleaseTest Releases;
   ASTContext &Unit;
 };
 
 } // namespace
 
 std::string releaseIn(const Stmt &Body, const VarDecl &Var,
-                      const ApiCall &Release, ASTContext &Unit) {
-  ReleaseFinder Found(Var, Release, Unit);
+                      ReleaseTest Releases, ASTContext &Unit) {
+  ReleaseFinder Found(Var, Releases, Unit);
   Found.TraverseStmt(const_cast<Stmt *>(&Body));
   bool Same = llvm::none_of(Found.Others, [&](const ValueDecl *Other) {
     return Found.Written.contains(Other);

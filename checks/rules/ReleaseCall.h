@@ -4,6 +4,8 @@
 
 #include "catalog/Catalog.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace connguard {
 
@@ -13,11 +15,14 @@ namespace connguard {
 bool takesJust(const ApiCall &Release, clang::QualType Handle,
                const clang::ASTContext &Unit);
 
-/// How \p Body itself calls what \p Release names for \p Var, if that can be
-/// written anywhere in it: all other arguments are parameters that nothing is
-/// assigned to, or constants. "" if it does not.
+/// True if the call gives the handle back.
+using ReleaseTest = llvm::function_ref<bool(const clang::CallExpr &)>;
+
+/// How \p Body itself gives back what \p Var holds, if that can be written
+/// anywhere in it: all other arguments are parameters that nothing is assigned
+/// to, or constants. "" if it does not.
 std::string releaseIn(const clang::Stmt &Body, const clang::VarDecl &Var,
-                      const ApiCall &Release, clang::ASTContext &Unit);
+                      ReleaseTest Releases, clang::ASTContext &Unit);
 
 } // namespace connguard
 

@@ -1,5 +1,6 @@
 // A release on each leaking way out.
 #include "rules/Clearing.h"
+#include "rules/ExitEdits.h"
 #include "rules/LeakFixes.h"
 #include "rules/ReleaseCall.h"
 #include "rules/Statements.h"
@@ -7,7 +8,9 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/MapVector.h"
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 using namespace clang;
 
@@ -46,209 +49,204 @@ bool isCalledAlone(const ApiCall &Release, const FunctionDecl &By) {
          });
 }
 
-static bool mentions(const Stmt &S, const VarDecl &Var) {
-  if (const auto *Use = dyn_cast<DeclRefExpr>(&S))
-    return Use->getDecl() == &Var;
-  return llvm::any_of(S.children(), [&](const Stmt *Child) {
-    return Child && mentions(*Child, Var);
-  });
-}
-
 // `closesocket(s);`, or `if (f) fclose(f);` where the handle may be empty and
 // the release does not accept that.
-static std::string releaseText(const VarDecl &Var, const Resource &What,
+static std::string releaseText(const HeldPlace &Place, const Resource &What,
                                const std::string &Call, bool SurelyHeld) {
   if (SurelyHeld || What.ReleaseAcceptsNull)
     return Call;
-  if (!Var.getType()->isScalarType())
+  if (!Place.Type->isScalarType())
     return {};
   const char *Test = What.Kind == ResourceKind::Descriptor ? " >= 0" : "";
-  return fmt::format("if ({}{}) {}", Var.getNameAsString(), Test, Call);
+  return fmt::format("if ({}{}) {}", Place.Text, Test, Call);
 }
 
-// The release as a statement: as the catalog has it, or as the function itself
-// does it elsewhere, `pool_push(pool, c);`.
+// As the function does it itself, `pool_push(pool, c)`.
+static std::string releaseElsewhere(const UnitFacts &Facts,
+                                    const FunctionFacts &Function,
+                                    const SiteOutcome &Outcome,
+                                    const VarDecl &Var) {
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  auto Releases = [&](const CallExpr &Call) {
+    SourceLocation At = Sources.getExpansionLoc(Call.getBeginLoc());
+    return llvm::any_of(Outcome.GivenBackAt, [&](const auto &Release) {
+      return Sources.getExpansionLoc(Release.first) == At;
+    });
+  };
+  return releaseIn(*Function.Events.Function->getBody(), Var, Releases,
+                   Facts.Unit);
+}
+
+// As the catalog has it. "" if it wants more than the handle.
+static std::string releaseAlone(const UnitFacts &Facts, const FunctionDecl &In,
+                                const Resource &What, const HeldPlace &Place) {
+  const ApiCall *Release = Facts.releaseOf(What);
+  if (!Release || !isCalledAlone(*Release, In) ||
+      !takesJust(*Release, Place.Type, Facts.Unit))
+    return "";
+  return Release->Name == DeleteExpression
+             ? fmt::format("delete {};", Place.Text)
+             : fmt::format("{}({});", Release->Name, Place.Text);
+}
+
+// The release as a statement that can stand at each way out. What the project
+// makes is given back as the project does that. "" if nothing is known.
 static std::string releaseCall(const UnitFacts &Facts,
                                const FunctionFacts &Function, unsigned Index,
-                               const VarDecl &Var) {
-  const FunctionDecl &In = *Function.Events.Function;
-  const ApiCall *Release =
-      Facts.releaseOf(*Function.Events.Sites[Index].Row->What);
-  std::string Name = Var.getNameAsString();
-  if (Release && isCalledAlone(*Release, In) &&
-      takesJust(*Release, Var.getType(), Facts.Unit))
-    return Release->Name == DeleteExpression
-               ? fmt::format("delete {};", Name)
-               : fmt::format("{}({});", Release->Name, Name);
-  const ApiCall *Elsewhere = Function.Paths.Sites[Index].ReleasedRow;
-  std::string Call =
-      Elsewhere ? releaseIn(*In.getBody(), Var, *Elsewhere, Facts.Unit) : "";
-  return Call.empty() ? Call : Call + ";";
+                               const HeldPlace &Place) {
+  const Site &From = Function.Events.Sites[Index];
+  std::string Elsewhere =
+      Place.Whole ? releaseElsewhere(Facts, Function,
+                                     Function.Paths.Sites[Index], *Place.Root)
+                  : "";
+  if (!Elsewhere.empty())
+    Elsewhere += ";";
+  if (From.Assumed && !Elsewhere.empty())
+    return Elsewhere;
+  std::string Alone =
+      releaseAlone(Facts, *Function.Events.Function, *From.Row->What, Place);
+  return Alone.empty() ? Elsewhere : Alone;
 }
 
-static bool leaves(const Stmt &S) {
-  return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CoreturnStmt,
-             CXXThrowExpr>(S);
+// fd = -1;
+static std::string emptying(const HeldPlace &Place, const ASTContext &Unit) {
+  StringRef Nothing = !Place.Type->isPointerType()   ? "-1"
+                      : Unit.getLangOpts().CPlusPlus ? "nullptr"
+                                                     : "NULL";
+  return fmt::format("{} = {};", Place.Text, Nothing.str());
 }
 
-static bool usesName(const Stmt &S, StringRef Name) {
-  if (const auto *Use = dyn_cast<DeclRefExpr>(&S))
-    return Use->getDecl()->getDeclName().isIdentifier() &&
-           Use->getDecl()->getName() == Name;
-  if (const auto *Declares = dyn_cast<DeclStmt>(&S))
-    for (const Decl *D : Declares->decls())
-      if (const auto *Named = dyn_cast<NamedDecl>(D);
-          Named && Named->getDeclName().isIdentifier() &&
-          Named->getName() == Name)
-        return true;
-  return llvm::any_of(S.children(), [&](const Stmt *Child) {
-    return Child && usesName(*Child, Name);
-  });
-}
-
-// errno, or another function without arguments: a release may change the
-// answer.
-static bool asksTheState(const Stmt &S) {
-  const auto *Call = dyn_cast<CallExpr>(&S);
-  return (Call && !isa<CXXMemberCallExpr>(Call) && Call->getNumArgs() == 0) ||
-         llvm::any_of(S.children(), [](const Stmt *Child) {
-           return Child && asksTheState(*Child);
-         });
-}
-
-// return read(fd, &c, 1);  ->  int result = read(fd, &c, 1);
-//                              close(fd);
-//                              return result;
-// Numbers only: a pointer may point into what is released.
-static bool mendReturn(const ReturnStmt &Exit, const std::string &Text,
-                       const FunctionDecl &In, ASTContext &Unit,
-                       std::vector<FixItHint> &Edits) {
-  QualType Type = In.getReturnType();
-  std::optional<SourceLocation> End = afterSemicolon(Exit, Unit);
-  const Expr *Value = Exit.getRetValue();
-  if (!Value || !End || !inBlock(Exit, Unit) ||
-      !(Type->isArithmeticType() || Type->isEnumeralType()) ||
-      usesName(*In.getBody(), "result"))
+static bool isPlain(const Leak &Way) {
+  switch (Way.How) {
+  case Leak::Return:
+  case Leak::ScopeEnd:
+  case Leak::Freed:
+    return true;
+  case Leak::Overwritten:
+    return !Way.Within;
+  case Leak::Exception:
+    return isa_and_nonnull<CXXThrowExpr>(Way.Node);
+  default:
     return false;
-  std::string Indent = indentOf(Exit.getBeginLoc(), Unit.getSourceManager());
-  Edits.push_back(FixItHint::CreateReplacement(
-      SourceRange(Exit.getReturnLoc()),
-      Type.getUnqualifiedType().getAsString(Unit.getPrintingPolicy()) +
-          " result ="));
-  Edits.push_back(FixItHint::CreateInsertion(
-      *End, fmt::format("\n{0}{1}\n{0}return result;", Indent, Text)));
-  return true;
+  }
 }
 
-// throw Problem(...), with all that the compiler puts around it
-static const Stmt &wholeExpression(const Stmt &S, ASTContext &Unit) {
-  const Stmt *Whole = &S;
-  while (const auto *Up = dyn_cast_or_null<Expr>(parentOf(*Whole, Unit)))
-    Whole = Up;
-  return *Whole;
-}
+namespace {
 
-// case 1: return 0;  Another statement may come between.
-static bool isLabelled(const Stmt &Exit, ASTContext &Unit) {
-  const Stmt *Up = parentOf(Exit, Unit);
-  return isa_and_nonnull<SwitchCase, LabelStmt>(Up) &&
-         (inBlock(*Up, Unit) || isLabelled(*Up, Unit));
-}
+/// Collects what has to be released where.
+class Releases {
+public:
+  Releases(const UnitFacts &Facts, const FunctionFacts &Function)
+      : Facts(Facts), Function(Function) {}
 
-// Adds the edits for one exit; false if it cannot be mended this way.
-static bool mendExit(const Leak &Way, const VarDecl &Var,
-                     const std::string &Text, const FunctionDecl &In,
-                     ASTContext &Unit, std::vector<FixItHint> &Edits) {
-  const SourceManager &Sources = Unit.getSourceManager();
-  if (!Way.Node || Text.empty())
-    return false;
-  const Stmt *Exit = &wholeExpression(*Way.Node, Unit);
-  if (const auto *Body = dyn_cast<CompoundStmt>(Exit)) {
-    SourceLocation Brace = Body->getRBracLoc();
-    // The last statement of ({ ... }) is its value.
-    if (Brace.isMacroID() || isa_and_nonnull<StmtExpr>(parentOf(*Body, Unit)))
+  /// False if one of the ways on which the handle of site \p Index is lost
+  /// cannot be mended.
+  bool add(unsigned Index) {
+    const std::vector<Leak> &Leaks = Function.Paths.Sites[Index].Leaks;
+    bool Mixed = llvm::any_of(Leaks, [&](const Leak &Way) {
+      return Function.Paths.Settled.contains(Way.Holder, Way.Node);
+    });
+    if (Mixed && !clear(Index))
       return false;
-    std::string Indent = indentOf(Brace, Sources);
-    Edits.push_back(FixItHint::CreateInsertion(
-        Brace, fmt::format("  {}\n{}", Text, Indent)));
-    return true;
+    return llvm::all_of(
+        Leaks, [&](const Leak &Way) { return add(Index, Way, Mixed); });
   }
-  SourceLocation At = Exit->getBeginLoc();
-  if (!leaves(*Way.Node) || At.isMacroID())
-    return false;
-  if (mentions(*Exit, Var) || asksTheState(*Exit)) {
-    const auto *Return = dyn_cast<ReturnStmt>(Exit);
-    return Return && mendReturn(*Return, Text, In, Unit, Edits);
-  }
-  std::string Indent = indentOf(At, Sources);
-  if (inBlock(*Exit, Unit) || isLabelled(*Exit, Unit)) {
-    Edits.push_back(
-        FixItHint::CreateInsertion(At, fmt::format("{}\n{}", Text, Indent)));
-    return true;
-  }
-  const Stmt *Up = parentOf(*Exit, Unit);
-  std::optional<SourceLocation> End = afterSemicolon(*Exit, Unit);
-  // A label or case before it would swallow the brace.
-  std::optional<SourceLocation> Opens =
-      Up ? beforeBody(*Up, *Exit, Unit) : std::nullopt;
-  if (!End || !Opens)
-    return false;
-  bool OneLine = Sources.getExpansionLineNumber(*Opens) ==
-                 Sources.getExpansionLineNumber(At);
-  std::string Close =
-      OneLine ? " }" : "\n" + indentOf(Up->getBeginLoc(), Sources) + "}";
-  Edits.push_back(FixItHint::CreateInsertion(*Opens, " {"));
-  Edits.push_back(
-      FixItHint::CreateInsertion(At, Text + (OneLine ? " " : "\n" + Indent)));
-  Edits.push_back(FixItHint::CreateInsertion(*End, Close));
-  return true;
-}
 
-static const VarDecl *holder(const FunctionFacts &Function, unsigned Index) {
-  const Leak &First = Function.Paths.Sites[Index].Leaks.front();
-  if (First.Holder == NoLocation)
-    return nullptr;
-  const Location &Place = Function.Events.Locations[First.Holder];
-  bool Same = llvm::all_of(Function.Paths.Sites[Index].Leaks,
-                           [&](auto &L) { return L.Holder == First.Holder; });
-  if (!Same || Place.What != Location::Local)
-    return nullptr;
-  return static_cast<const VarDecl *>(Place.Key);
-}
+  std::optional<Fix> fix() {
+    Fix Result{.Title = fmt::format("release {} on each way out that lacks it",
+                                    fmt::join(Names, " and ")),
+               .Safe = true,
+               .Edits = std::move(Edits)};
+    for (const auto &[Node, Exit] : Exits)
+      if (!mendExit(Exit, *Function.Events.Function, Facts.Unit, Result.Edits))
+        return std::nullopt;
+    return Result;
+  }
+
+private:
+  // The variable is made to tell whether it holds anything.
+  bool clear(unsigned Index) {
+    std::optional<HeldPlace> Only;
+    for (const Leak &Way : Function.Paths.Sites[Index].Leaks) {
+      auto Place = heldPlace(Function.Events, Way.Holder);
+      if (!Place || !Place->Whole || (Only && Only->Root != Place->Root))
+        return false;
+      Only = Place;
+    }
+    auto Clearing = clearings(Facts, Function, Index, *Only->Root);
+    if (Clearing)
+      llvm::append_range(Edits, *Clearing);
+    return Clearing.has_value();
+  }
+
+  bool add(unsigned Index, const Leak &Way, bool Mixed) {
+    auto Place = heldPlace(Function.Events, Way.Holder);
+    if (!Place || !isPlain(Way))
+      return false;
+    bool Held = !Mixed && Way.SurelyHeld &&
+                !Function.Paths.Empty.contains(Way.Holder, Way.Node);
+    std::string Call = releaseCall(Facts, Function, Index, *Place);
+    const Resource &What = *Function.Events.Sites[Index].Row->What;
+    std::string Text =
+        Call.empty() ? Call : releaseText(*Place, What, Call, Held);
+    if (Text.empty() ||
+        (!Held && Place->Root &&
+         mayBeJumpedOver(*Place->Root, *Function.Events.Function)))
+      return false;
+    std::string Name = "'" + Place->Text + "'";
+    if (!llvm::is_contained(Names, Name))
+      Names.push_back(Name);
+    ExitReleases &Exit = Exits[Way.Node];
+    Exit.Way = &Way;
+    Exit.Lines.push_back(std::move(Text));
+    // What the next call does not fill must not look held.
+    if (Way.How == Leak::Overwritten && isa_and_nonnull<CallExpr>(Way.Node))
+      Exit.Lines.push_back(emptying(*Place, Facts.Unit));
+    Exit.Places.push_back(std::move(*Place));
+    return true;
+  }
+
+  const UnitFacts &Facts;
+  const FunctionFacts &Function;
+  llvm::MapVector<const Stmt *, ExitReleases> Exits;
+  std::vector<std::string> Names;
+  std::vector<FixItHint> Edits;
+};
+
+} // namespace
 
 // What the variable is declared in must still be visible at the exit, and its
 // name must still mean the variable: both hold where it is held at the exit.
+// The ends of a pipe are mended together.
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
                               const FunctionFacts &Function, unsigned Index) {
-  const VarDecl *Var = holder(Function, Index);
-  std::string Call = Var ? releaseCall(Facts, Function, Index, *Var) : "";
-  if (Call.empty())
+  Releases All(Facts, Function);
+  for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
+    if (Function.Events.Sites[I].Call == Function.Events.Sites[Index].Call &&
+        !All.add(I))
+      return std::nullopt;
+  return All.fix();
+}
+
+std::optional<Fix> fieldFix(const UnitFacts &Facts,
+                            const FunctionFacts &Function, const Resource &What,
+                            LocationId Place, llvm::ArrayRef<Leak> Ways,
+                            bool Empties) {
+  const FunctionDecl &In = *Function.Events.Function;
+  auto Field = heldPlace(Function.Events, Place);
+  std::string Call = Field ? releaseAlone(Facts, In, What, *Field) : "";
+  std::string Text =
+      Call.empty() ? Call : releaseText(*Field, What, Call, Empties);
+  if (Text.empty())
     return std::nullopt;
-  const Resource &What = *Function.Events.Sites[Index].Row->What;
-  const std::vector<Leak> &Leaks = Function.Paths.Sites[Index].Leaks;
-  Fix Result{.Title = fmt::format("release '{}' on each way out that lacks it",
-                                  Var->getNameAsString()),
-             .Safe = true};
-  bool Mixed = llvm::any_of(Leaks, [&](const Leak &Way) {
-    return Function.Paths.Settled.contains(Way.Holder, Way.Node);
-  });
-  if (Mixed) {
-    auto Edits = clearings(Facts, Function, Index, *Var);
-    if (!Edits)
+  std::vector<std::string> Lines{Text};
+  if (Empties)
+    Lines.push_back(emptying(*Field, Facts.Unit));
+  Fix Result{.Title =
+                 fmt::format("release what '{}' holds first", Field->Text)};
+  for (const Leak &Way : Ways)
+    if (!mendExit({&Way, {*Field}, Lines}, In, Facts.Unit, Result.Edits))
       return std::nullopt;
-    Result.Edits = std::move(*Edits);
-  }
-  for (const Leak &Way : Leaks) {
-    bool Plain =
-        Way.How == Leak::Return || Way.How == Leak::ScopeEnd ||
-        (Way.How == Leak::Exception && isa_and_nonnull<CXXThrowExpr>(Way.Node));
-    bool Held = !Mixed && Way.SurelyHeld &&
-                !Function.Paths.Empty.contains(Way.Holder, Way.Node);
-    if (!Plain || (!Held && mayBeJumpedOver(*Var, *Function.Events.Function)) ||
-        !mendExit(Way, *Var, releaseText(*Var, What, Call, Held),
-                  *Function.Events.Function, Facts.Unit, Result.Edits))
-      return std::nullopt;
-  }
   return Result;
 }
 

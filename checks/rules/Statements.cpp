@@ -27,9 +27,11 @@ std::optional<SourceLocation> beforeBody(const Stmt &Of, const Stmt &Body,
   SourceLocation Last;
   if (const auto *If = dyn_cast<IfStmt>(&Of))
     Last = If->getElse() == &Body ? If->getElseLoc() : If->getRParenLoc();
-  else if (const auto *For = dyn_cast<ForStmt>(&Of))
+  else if (const auto *For = dyn_cast<ForStmt>(&Of);
+           For && For->getBody() == &Body)
     Last = For->getRParenLoc();
-  else if (const auto *While = dyn_cast<WhileStmt>(&Of))
+  else if (const auto *While = dyn_cast<WhileStmt>(&Of);
+           While && While->getBody() == &Body)
     Last = While->getRParenLoc();
   if (Last.isInvalid() || Last.isMacroID())
     return std::nullopt;

@@ -36,6 +36,7 @@ private:
   bool defines(std::size_t I) const;
   std::size_t opening(std::size_t I) const;
   std::size_t closing(std::size_t I) const;
+  bool isObject(std::size_t I) const;
   std::uint8_t use(std::size_t I) const;
   void half(std::size_t I);
   bool isAbout(const NamePair &Pair, llvm::StringRef Name) const;
@@ -197,12 +198,26 @@ bool Classifier::defines(std::size_t I) const {
   return false;
 }
 
+// f.x, f->x, and `T f` or `T &f` in a list of parameters: nobody multiplies a
+// function.
+bool Classifier::isObject(std::size_t I) const {
+  const Word &Next = at(I + 1);
+  if (Next.is(tok::period) || Next.is(tok::arrow))
+    return true;
+  auto IsType = [](const Word &W) {
+    return W.isName() || W.is(tok::greater);
+  };
+  bool Sign = at(I - 1).is(tok::star) || at(I - 1).is(tok::amp);
+  return (Next.is(tok::comma) || Next.is(tok::r_paren)) &&
+         IsType(at(Sign ? I - 2 : I - 1));
+}
+
 std::uint8_t Classifier::use(std::size_t I) const {
   const Word &Before = at(I - 1);
   if (Before.is(tok::period) || Before.is(tok::arrow))
     return Mention::Member;
   if (!Before.is(tok::coloncolon))
-    return Mention::Plain;
+    return isObject(I) ? Mention::Object : Mention::Plain;
   const Word &Space = at(I - 2);
   return Space.isName()
              ? (Space.Text == "std" ? Mention::Plain : Mention::Qualified)

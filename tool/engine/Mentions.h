@@ -30,7 +30,8 @@ struct Mention {
     Plain = 1,     ///< `f(x)`, `&f`, `::f`, `std::f`
     Qualified = 2, ///< `n::f`
     Member = 4,    ///< `x.f`, `x->f`
-    Used = 7,
+    Object = 128,  ///< `f.x`, `T &f`: whatever it is, no function.
+    Used = Plain | Qualified | Member | Object,
     Defined = 8,    ///< A function with a body.
     Destroyed = 16, ///< As of `~f`, if that has a body.
     Space = 32,     ///< A namespace.

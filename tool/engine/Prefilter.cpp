@@ -135,8 +135,9 @@ void Prefilter::selectRow(const Wanted &Row) {
             select(Unit, Counts.Mentioned);
   };
   Look(Row.Last, How);
+  // x.MACRO() is no call of a function, but x may be of a type by two names.
   for (NameHash Alias : Row.Aliases)
-    Look(Alias, Mention::Used);
+    Look(Alias, Row.Within.empty() ? How : std::uint8_t(Mention::Used));
 }
 
 // Both halves of a pair are declared, and used, by what a unit reads.
