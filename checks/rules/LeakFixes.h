@@ -9,9 +9,11 @@
 
 namespace connguard {
 
-/// Best first; empty if nothing can be offered for site \p Index.
+/// Best first; empty if nothing can be offered for site \p Index. Of an
+/// acquisition that is assumed, only what leaks \p Like one way, when the call
+/// has returned the same and nobody has taken the handle over.
 std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
-                          unsigned Index);
+                          unsigned Index, const Leak *Like = nullptr);
 
 /// True if the release followed by `(handle)`, or `delete handle`, is a
 /// statement in \p By: false for methods, for functions that want more than the
@@ -25,7 +27,8 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
 
 /// A release before each statement that leaves while the handle is owed.
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
-                              const FunctionFacts &Function, unsigned Index);
+                              const FunctionFacts &Function, unsigned Index,
+                              const Leak *Like = nullptr);
 
 /// A release of what the field \p Place keeps, before each of \p Ways. Never
 /// safe: nobody knows that the field was set before. \p Empties: the field is

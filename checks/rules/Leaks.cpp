@@ -215,7 +215,10 @@ static void reportDoubtful(const UnitFacts &Facts,
     Told.resize(Most);
   for (const Leak *L : Told) {
     Finding Found = findingFor(Facts, Function, Index, *L, {});
-    Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+    if (L->Doubts.empty())
+      Found.Fixes = fixesFor(Facts, Function, Index, L);
+    if (Found.Fixes.empty())
+      Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
     Found.Sure = Confidence::Likely;
     Report(std::move(Found));
   }

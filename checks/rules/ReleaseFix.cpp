@@ -136,20 +136,28 @@ namespace {
 /// Collects what has to be released where.
 class Releases {
 public:
-  Releases(const UnitFacts &Facts, const FunctionFacts &Function)
-      : Facts(Facts), Function(Function) {}
+  Releases(const UnitFacts &Facts, const FunctionFacts &Function,
+           const Leak *Like)
+      : Facts(Facts), Function(Function), Like(Like) {}
 
   /// False if one of the ways on which the handle of site \p Index is lost
   /// cannot be mended.
   bool add(unsigned Index) {
-    const std::vector<Leak> &Leaks = Function.Paths.Sites[Index].Leaks;
-    bool Mixed = llvm::any_of(Leaks, [&](const Leak &Way) {
-      return Function.Paths.Settled.contains(Way.Holder, Way.Node);
+    std::vector<const Leak *> Leaks;
+    std::set<const Stmt *> Others;
+    for (const Leak &Way : Function.Paths.Sites[Index].Leaks)
+      if (counts(Way))
+        Leaks.push_back(&Way);
+      else
+        Others.insert(Way.Node);
+    bool Mixed = llvm::any_of(Leaks, [&](const Leak *Way) {
+      return Function.Paths.Settled.contains(Way->Holder, Way->Node);
     });
-    if (Mixed && !clear(Index))
+    if (Mixed && (!Others.empty() || !clear(Index)))
       return false;
-    return llvm::all_of(
-        Leaks, [&](const Leak &Way) { return add(Index, Way, Mixed); });
+    return llvm::all_of(Leaks, [&](const Leak *Way) {
+      return !Others.contains(Way->Node) && add(Index, *Way, Mixed);
+    });
   }
 
   std::optional<Fix> fix() {
@@ -157,6 +165,8 @@ public:
                                     fmt::join(Names, " and ")),
                .Safe = true,
                .Edits = std::move(Edits)};
+    if (Exits.empty())
+      return std::nullopt;
     for (const auto &[Node, Exit] : Exits)
       if (!mendExit(Exit, *Function.Events.Function, Facts.Unit, Result.Edits))
         return std::nullopt;
@@ -164,6 +174,10 @@ public:
   }
 
 private:
+  bool counts(const Leak &Way) const {
+    return !Like || (Way.Given == Like->Given && Way.Doubts == Like->Doubts);
+  }
+
   // The variable is made to tell whether it holds anything.
   bool clear(unsigned Index) {
     std::optional<HeldPlace> Only;
@@ -208,6 +222,7 @@ private:
 
   const UnitFacts &Facts;
   const FunctionFacts &Function;
+  const Leak *Like;
   llvm::MapVector<const Stmt *, ExitReleases> Exits;
   std::vector<std::string> Names;
   std::vector<FixItHint> Edits;
@@ -219,8 +234,9 @@ private:
 // name must still mean the variable: both hold where it is held at the exit.
 // The ends of a pipe are mended together.
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
-                              const FunctionFacts &Function, unsigned Index) {
-  Releases All(Facts, Function);
+                              const FunctionFacts &Function, unsigned Index,
+                              const Leak *Like) {
+  Releases All(Facts, Function, Like);
   for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
     if (Function.Events.Sites[I].Call == Function.Events.Sites[Index].Call &&
         !All.add(I))
@@ -295,13 +311,15 @@ static std::optional<Fix> ignoredFix(const UnitFacts &Facts,
 }
 
 std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
-                          unsigned Index) {
+                          unsigned Index, const Leak *Like) {
   std::vector<Fix> Result;
-  if (std::optional<Fix> Guard = guardFix(Facts, Function, Index))
+  std::optional<Fix> Guard =
+      Like ? std::nullopt : guardFix(Facts, Function, Index);
+  if (Guard)
     Result.push_back(std::move(*Guard));
-  else if (std::optional<Fix> Release = releaseFix(Facts, Function, Index))
+  else if (auto Release = releaseFix(Facts, Function, Index, Like))
     Result.push_back(std::move(*Release));
-  else if (std::optional<Fix> Ignored = ignoredFix(Facts, Function, Index))
+  else if (auto Ignored = ignoredFix(Facts, Function, Index))
     Result.push_back(std::move(*Ignored));
   return Result;
 }

@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace connguard {
@@ -62,7 +63,7 @@ struct Edge {
 };
 
 struct Node {
-  StringRef Name;
+  StringRef Entity, Name;
   std::vector<Edge> From;
   bool IsHandler = false;
   ChainFacts::Handler Runs; ///< If so: why.
@@ -110,7 +111,8 @@ private:
     for (const ChainFacts::Function *F : All) {
       auto [Id, New] = Ids.try_emplace(F->Entity, Nodes.size());
       if (New)
-        Nodes.push_back({.Name = F->Name, .From = {}, .Runs = {}});
+        Nodes.push_back(
+            {.Entity = F->Entity, .Name = F->Name, .From = {}, .Runs = {}});
       Bodies.emplace_back(Id->second, F);
     }
   }
@@ -254,6 +256,13 @@ public:
     return true;
   }
 
+  /// Adds the functions passed that may be called by others.
+  void passed(std::set<std::string> &Into) const {
+    for (const State &S : States)
+      if (const Node &Here = In.Nodes[S.Node]; !Here.Hook)
+        Into.insert(Here.Entity.str());
+  }
+
 private:
   struct State {
     unsigned Node;
@@ -297,8 +306,9 @@ private:
 
 } // namespace
 
-std::vector<Chain> chainsOver(llvm::ArrayRef<const ChainFacts *> Units) {
-  Graph All(Units);
+// Searches from each creation in turn, and then does \p With it, its function,
+// and what was found.
+template <typename Fn> static void eachSearch(const Graph &All, Fn With) {
   // A loop, instantiations and inline functions share what they create.
   std::map<Place,
            std::vector<std::pair<unsigned, const ChainFacts::Creation *>>>
@@ -306,25 +316,47 @@ std::vector<Chain> chainsOver(llvm::ArrayRef<const ChainFacts *> Units) {
   for (const auto &[Id, F] : All.Bodies)
     for (const ChainFacts::Creation &Made : F->Creates)
       Creations[Made.Begin].emplace_back(Id, &Made);
-  std::vector<Chain> Result;
   Search From(All);
   for (auto &[At, Made] : Creations) {
     llvm::sort(Made, [](const auto &A, const auto &B) {
       return std::tie(A.first, *A.second) < std::tie(B.first, *B.second);
     });
-    Chain Next;
-    Next.Made = *Made.front().second;
     From.clear();
-    for (const auto &[Id, Creation] : Made) {
+    for (const auto &[Id, Creation] : Made)
       From.start(Id, Creation->Goes);
-      if (Next.In.empty())
-        Next.In = All.Nodes[Id].Name.str();
-    }
     From.run();
-    if (From.describe(Next))
-      Result.push_back(std::move(Next));
+    With(*Made.front().second, All.Nodes[Made.front().first], From);
   }
+}
+
+std::vector<Chain> chainsOver(llvm::ArrayRef<const ChainFacts *> Units) {
+  std::vector<Chain> Result;
+  eachSearch(Graph(Units), [&](const ChainFacts::Creation &Made, const Node &In,
+                               Search &Found) {
+    Chain Next{.Made = Made, .In = In.Name.str(), .By = {}};
+    if (Found.describe(Next))
+      Result.push_back(std::move(Next));
+  });
   return Result;
+}
+
+std::vector<std::string> onChains(llvm::ArrayRef<const ChainFacts *> Units) {
+  std::set<std::string> Result;
+  eachSearch(Graph(Units), [&](const ChainFacts::Creation &, const Node &,
+                               const Search &Found) { Found.passed(Result); });
+  llvm::StringMap<std::vector<StringRef>> Overridden;
+  for (const ChainFacts *Unit : Units)
+    for (const ChainFacts::Override &O : Unit->Overrides)
+      Overridden[O.By].push_back(O.Overridden);
+  std::vector<std::string> Open(Result.begin(), Result.end());
+  while (!Open.empty()) {
+    std::string By = std::move(Open.back());
+    Open.pop_back();
+    for (StringRef Base : Overridden.lookup(By))
+      if (Result.insert(Base.str()).second)
+        Open.push_back(Base.str());
+  }
+  return {Result.begin(), Result.end()};
 }
 
 } // namespace connguard

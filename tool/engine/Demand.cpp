@@ -13,13 +13,13 @@ static llvm::StringRef identifierAt(llvm::StringRef Text) {
   return Text.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
 }
 
-// c:@N@db@S@Conn@F@close#I#, c:@F@make<#I>#I#, c:@S@Conn@FI@fd_. The body of a
+// c:@N@db@S@Conn@F@close#I#, c:@F@make<#I>#I#, c:@S@Conn@FI@fd_. What is local
+// to a function, such as a lambda, only that function can name. The body of a
 // template that is no instance is nobody's to know.
 SpelledName nameIn(llvm::StringRef Entity) {
-  auto [Before, Rest] = Entity.rsplit("@F@");
+  auto [Before, Rest] = Entity.split("@F@");
   if (auto Field = Entity.rsplit("@FI@");
-      !Field.second.empty() &&
-      (Rest.empty() || Field.second.size() < Rest.size()))
+      !Field.second.empty() && !Field.second.contains("@F@"))
     std::tie(Before, Rest) = Field;
   if (Rest.empty())
     return {};
@@ -89,31 +89,12 @@ void Asking::makers(const Resolver &Linked) {
         Result.Used.insert(nameIn(Entity));
 }
 
-// From creations backwards, as in summary/Chains, but only by who calls whom.
 void Asking::callers() {
-  llvm::StringMap<std::vector<llvm::StringRef>> Callers;
-  std::vector<llvm::StringRef> Open;
-  for (const UnitResult &Unit : Results) {
-    for (const ChainFacts::Function &F : Unit.Link.Chains.Functions) {
-      for (const ChainFacts::Call &C : F.Calls)
-        Callers[C.Callee].push_back(F.Entity);
-      if (llvm::any_of(F.Creates, [](const ChainFacts::Creation &C) {
-            return C.Goes.What != Residence::LivesOn;
-          }))
-        Open.push_back(F.Entity);
-    }
-    for (const ChainFacts::Override &O : Unit.Link.Chains.Overrides)
-      Callers[O.By].push_back(O.Overridden);
-  }
-  llvm::StringSet<> Reached;
-  while (!Open.empty()) {
-    llvm::StringRef Entity = Open.back();
-    Open.pop_back();
-    if (!Reached.insert(Entity).second)
-      continue;
+  std::vector<const ChainFacts *> Units;
+  for (const UnitResult &Unit : Results)
+    Units.push_back(&Unit.Link.Chains);
+  for (const std::string &Entity : onChains(Units))
     Result.Used.insert(nameIn(Entity));
-    llvm::append_range(Open, Callers.lookup(Entity));
-  }
 }
 
 Demand Asking::run() {
