@@ -19,8 +19,7 @@ public:
   /// The state when the function begins.
   State begin();
 
-  /// Applies \p E to \p S. Events that split a path add the other half to
-  /// \p Split.
+  /// Applies \p E to \p S; if it splits the path, \p Split gets the other half.
   void apply(const Event &E, State &S, std::vector<State> &Split);
 
   /// What arrives at a catch clause if \p E throws in \p S, if it can.
@@ -32,8 +31,7 @@ public:
   bool take(const Edge &Way, State &S);
   /// Whatever is still owed at the end of the function.
   void end(State &S);
-  /// Drops debts that are done with and that no place holds any more. Fixes
-  /// are told less from then on.
+  /// Drops debts that are done with and no place holds. Fixes are told less.
   void forgetDone(State &S);
   /// Drops facts that no place, no debt and no first value of a place that
   /// still \p Matters speaks of.

@@ -24,6 +24,9 @@ TEST(Demand, ReadsNamesOfEntities) {
   EXPECT_EQ(Spelled("c:@N@db@ST>1#T@Pool@F@get#"), "Pool.get");
   EXPECT_EQ(Spelled("c:@N@db@S@Pool>#I@F@get#"), "Pool.get");
   EXPECT_EQ(Spelled("/src/a.c:12:c:a.c@F@shut"), ".shut");
+  EXPECT_EQ(Spelled("/src/a.cpp:9:c:a.cpp@14@S@Api@F@run#&1$@S@Ptr>#I@Sa@F@"
+                    "operator()#1"),
+            "Api.run");
   EXPECT_EQ(Spelled(""), ".");
 }
 
@@ -71,6 +74,16 @@ TEST(Demand, AsksWhoUsesWhatIsMade) {
   Unit.Link.Chains.Functions = {Makes, Calls};
   EXPECT_THAT(demandOf({Unit}).Used,
               ElementsAre(Name("calls"), Name("makes"), Name("opened")));
+  Unit.Link.Chains.Overrides = {{.Overridden = "c:@S@Base@F@calls#",
+                                 .By = "c:@F@calls#",
+                                 .Name = "calls"}};
+  EXPECT_THAT(demandOf({Unit}).Used,
+              ElementsAre(Name("calls"),
+                          SpelledName{.Last = "calls", .Within = "Base"},
+                          Name("makes"), Name("opened")));
+  Unit.Link.Chains.Once = {"c:@F@calls#"};
+  EXPECT_THAT(demandOf({Unit}).Used,
+              ElementsAre(Name("makes"), Name("opened")));
   Unit.Link.Chains.Functions[0].Creates[0].Goes.What = Residence::LivesOn;
   EXPECT_THAT(demandOf({Unit}).Used, ElementsAre(Name("opened")));
 }

@@ -44,6 +44,17 @@ TEST(Mentions, TakeStatementsForUses) {
     EXPECT_EQ(in(Text, "shut"), Mention::Plain) << Text.str();
 }
 
+TEST(Mentions, TellObjectsFromFunctions) {
+  for (StringRef Text :
+       {"void f() { shut.open(1); }", "void f() { shut->open(1); }",
+        "void f(T &shut, int a) {}", "void f(int a, Shut::Ptr shut) {}",
+        "void f(std::vector<T> &shut);"})
+    EXPECT_EQ(in(Text, "shut"), Mention::Object) << Text.str();
+  for (StringRef Text : {"auto p = g(a, shut);", "auto p = g(&shut, 1);",
+                         "std::unique_ptr<int, decltype(&shut)> p(a, shut);"})
+    EXPECT_EQ(in(Text, "shut"), Mention::Plain) << Text.str();
+}
+
 TEST(Mentions, FindBodies) {
   EXPECT_EQ(in("int put(int fd) { return fd; }", "put"),
             Mention::Defined | Mention::Declared);
