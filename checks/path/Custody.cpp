@@ -207,11 +207,21 @@ void Transfer::forgetUnheld(State &S) {
 
 // f(c): lent, or f may own it from now on. What is given by value to a function
 // that only tells how it went is watched on: see Claim.
+// *out, of a parameter: what it holds is still this function's business.
+static bool isHandedOut(const FunctionEvents &Function, LocationId At) {
+  if (At == NoLocation || Function.Locations[At].What != Location::Pointee)
+    return false;
+  LocationId Of = Function.Locations[At].Parent;
+  return Of != NoLocation && Function.Locations[Of].What == Location::Parameter;
+}
+
 void Transfer::claim(const Event &E, State &S, Obligation &Debt) {
   if (E.GivesBack && !Function.Sites[Debt.Site].Partner)
     Facts.Sites[Debt.Site].GivenBackAt[E.Where] = E.Name;
-  if (!E.Callee || exactly(S, E.Value) != Debt.Handle ||
-      Debt.Is != Obligation::Owed) {
+  bool Owed = Debt.Is == Obligation::Owed ||
+              (Debt.Is == Obligation::Stored && Function.Sites[Debt.Site].Row &&
+               isHandedOut(Function, holderOf(S, Debt.Handle)));
+  if (!E.Callee || exactly(S, E.Value) != Debt.Handle || !Owed) {
     believe(S, Debt, /*Strong=*/true); // who had it before has not kept it
     return discharge(S, Debt.Handle, "may be owned by '" + E.Name + "'");
   }

@@ -195,35 +195,6 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
     reportOthers(Facts, Function, Index, *Told, Report);
 }
 
-// Leaks if the functions on the way are what they may be. One of them is told
-// in the end, so a few are enough.
-static void reportDoubtful(const UnitFacts &Facts,
-                           const FunctionFacts &Function, unsigned Index,
-                           LeakKind Kind, ReportFn Report) {
-  constexpr unsigned Most = 8;
-  const SiteOutcome &Outcome = Function.Paths.Sites[Index];
-  std::vector<const Leak *> Told;
-  for (const std::vector<Leak> *All : {&Outcome.Leaks, &Outcome.Doubtful})
-    for (const Leak &L : *All)
-      if (isExceptional(L) == (Kind == LeakKind::Exceptional))
-        Told.push_back(&L);
-  llvm::stable_sort(Told, [&](const Leak *A, const Leak *B) {
-    return Facts.Unit.getSourceManager().isBeforeInTranslationUnit(A->At,
-                                                                   B->At);
-  });
-  if (Told.size() > Most)
-    Told.resize(Most);
-  for (const Leak *L : Told) {
-    Finding Found = findingFor(Facts, Function, Index, *L, {});
-    if (L->Doubts.empty())
-      Found.Fixes = fixesFor(Facts, Function, Index, L);
-    if (Found.Fixes.empty())
-      Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
-    Found.Sure = Confidence::Likely;
-    Report(std::move(Found));
-  }
-}
-
 // By function that hands something out: where somebody gives it back, and calls
 // what for that.
 using GivenBack = std::map<const FunctionDecl *, Step>;
@@ -264,6 +235,55 @@ static std::optional<Step> evidence(const Leak &L, const Site &From,
                                  : std::optional(Elsewhere->second);
 }
 
+// Names, and somebody who does both, say that the function makes a handle.
+static void believePair(Finding &Found, const Leak &Way,
+                        const FunctionFacts &Function, unsigned Index,
+                        const GivenBack &Used, const UnitFacts &Facts) {
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  const Site &From = Function.Events.Sites[Index];
+  auto Back = From.Partner ? evidence(Way, From, Function.Paths.Sites[Index],
+                                      Used, Sources)
+                           : std::nullopt;
+  if (!Back)
+    return;
+  Found.Steps.push_back({Sources.getExpansionLoc(Back->At),
+                         fmt::format("here '{}' gives it back", Back->Text)});
+  llvm::erase_if(Found.If, [](const Premise &P) {
+    return P.Where.Of == SlotName::Result;
+  });
+}
+
+// Leaks if the functions on the way are what they may be. One of them is told
+// in the end, so a few are enough.
+static void reportDoubtful(const UnitFacts &Facts,
+                           const FunctionFacts &Function, unsigned Index,
+                           const GivenBack &Used, LeakKind Kind,
+                           ReportFn Report) {
+  constexpr unsigned Most = 8;
+  const SiteOutcome &Outcome = Function.Paths.Sites[Index];
+  std::vector<const Leak *> Told;
+  for (const std::vector<Leak> *All : {&Outcome.Leaks, &Outcome.Doubtful})
+    for (const Leak &L : *All)
+      if (isExceptional(L) == (Kind == LeakKind::Exceptional))
+        Told.push_back(&L);
+  llvm::stable_sort(Told, [&](const Leak *A, const Leak *B) {
+    return Facts.Unit.getSourceManager().isBeforeInTranslationUnit(A->At,
+                                                                   B->At);
+  });
+  if (Told.size() > Most)
+    Told.resize(Most);
+  for (const Leak *L : Told) {
+    Finding Found = findingFor(Facts, Function, Index, *L, {});
+    if (L->Doubts.empty())
+      Found.Fixes = fixesFor(Facts, Function, Index, L);
+    if (Found.Fixes.empty())
+      Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+    Found.Sure = Confidence::Likely;
+    believePair(Found, *L, Function, Index, Used, Facts);
+    Report(std::move(Found));
+  }
+}
+
 // Leaks if the function makes a handle, as its callers believe.
 static void reportBelieved(const UnitFacts &Facts,
                            const FunctionFacts &Function, unsigned Index,
@@ -289,32 +309,31 @@ static void reportBelieved(const UnitFacts &Facts,
     Mend.Safe = false;
   if (Found.Fixes.empty())
     Found.Advice = advice(Facts, *From.Row->What, Back->Text);
-  Found.Steps.push_back({Sources.getExpansionLoc(Back->At),
-                         fmt::format("here '{}' gives it back", Back->Text)});
   Found.Sure = Confidence::Likely;
   Found.Believed = true;
   if (From.Partner)
-    llvm::erase_if(Found.If, [](const Premise &P) {
-      return P.Where.Of == SlotName::Result;
-    });
+    believePair(Found, *Told, Function, Index, Used, Facts);
+  else
+    Found.Steps.push_back({Sources.getExpansionLoc(Back->At),
+                           fmt::format("here '{}' gives it back", Back->Text)});
   Report(std::move(Found));
 }
 
 void reportLeaks(const UnitFacts &Facts, LeakKind Kind, ReportFn Report) {
+  GivenBack Used = pairsUsed(Facts);
   for (const FunctionFacts &Function : Facts.Functions)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
       if (Function.Paths.OverBudget || !Function.Events.Sites[I].Row)
         continue;
       reportSite(Facts, Function, I, Kind, Report);
       if (Function.Paths.Sites[I].Leaks.empty())
-        reportDoubtful(Facts, Function, I, Kind, Report);
+        reportDoubtful(Facts, Function, I, Used, Kind, Report);
     }
-  GivenBack Used = pairsUsed(Facts);
   for (const FunctionFacts &Function : Facts.Assuming)
     for (unsigned I = 0; I < Function.Events.Sites.size(); ++I)
       if (!Function.Paths.OverBudget && Function.Events.Sites[I].Assumed) {
         reportBelieved(Facts, Function, I, Used, Kind, Report);
-        reportDoubtful(Facts, Function, I, Kind, Report);
+        reportDoubtful(Facts, Function, I, Used, Kind, Report);
       }
 }
 
