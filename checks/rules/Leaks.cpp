@@ -248,6 +248,8 @@ static void believePair(Finding &Found, const Leak &Way,
     return;
   Found.Steps.push_back({Sources.getExpansionLoc(Back->At),
                          fmt::format("here '{}' gives it back", Back->Text)});
+  if (Found.Fixes.empty())
+    Found.Advice = advice(Facts, *From.Row->What, Back->Text);
   llvm::erase_if(Found.If, [](const Premise &P) {
     return P.Where.Of == SlotName::Result;
   });
