@@ -263,7 +263,9 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
     for (FunctionFacts &Function : *All)
       Beliefs.settle(Function.Paths);
   Facts.NamedInBroken = std::move(List.NamedInBroken);
-  Facts.Chains = chainsOf(Unit, Calls, Handlers, List.Functions);
+  std::vector<const FunctionDecl *> Bodies = List.Functions;
+  llvm::append_range(Bodies, List.Patterns);
+  Facts.Chains = chainsOf(Unit, Calls, Handlers, Bodies);
   if (Options.Others)
     Facts.OtherChains = otherChains(*Options.Others, Facts.Chains.Facts, Unit);
   Facts.Served = servedBy(Handlers.all());

@@ -235,10 +235,25 @@ public:
     return true;
   }
 
+  // Lambdas belong to the function around them.
+  void finish() {
+    llvm::erase_if(Into.Patterns, [&](const FunctionDecl *F) {
+      const auto *Method = dyn_cast<CXXMethodDecl>(F);
+      return Instantiated.contains(F->getCanonicalDecl()) ||
+             F->isInvalidDecl() || (Method && Method->getParent()->isLambda());
+    });
+  }
+
 private:
   void add(const FunctionDecl &F) {
-    if (F.isDependentContext() || !F.hasBody() || !Seen.insert(&F).second)
+    if (!F.hasBody() || !Seen.insert(&F).second)
       return;
+    if (const FunctionDecl *Pattern = F.getTemplateInstantiationPattern())
+      Instantiated.insert(Pattern->getCanonicalDecl());
+    if (F.isDependentContext()) {
+      Into.Patterns.push_back(&F);
+      return;
+    }
     if (visibleBody(F)) {
       Into.Functions.push_back(&F);
       return;
@@ -249,19 +264,22 @@ private:
   }
 
   FunctionList &Into;
-  llvm::DenseSet<const FunctionDecl *> Seen;
+  llvm::DenseSet<const FunctionDecl *> Seen, Instantiated;
 };
 
 } // namespace
 
 FunctionList functionsOf(ASTContext &Unit) {
   FunctionList Result;
-  Collector(Result).TraverseAST(Unit);
+  Collector Found(Result);
+  Found.TraverseAST(Unit);
+  Found.finish();
   const SourceManager &Sources = Unit.getSourceManager();
-  llvm::stable_sort(Result.Functions, [&](const auto *A, const auto *B) {
-    return Sources.isBeforeInTranslationUnit(A->getBeginLoc(),
-                                             B->getBeginLoc());
-  });
+  for (auto *Each : {&Result.Functions, &Result.Patterns})
+    llvm::stable_sort(*Each, [&](const auto *A, const auto *B) {
+      return Sources.isBeforeInTranslationUnit(A->getBeginLoc(),
+                                               B->getBeginLoc());
+    });
   return Result;
 }
 

@@ -1,6 +1,6 @@
 // Which functions are analysed: every definition outside system headers in the
-// traversal scope, lambdas and instantiations included, templates themselves
-// and functions with errors left out.
+// traversal scope, lambdas and instantiations included, functions with errors
+// left out; of templates, only what can be said without their arguments.
 #ifndef CONNGUARD_RECOGNISE_FUNCTIONS_H
 #define CONNGUARD_RECOGNISE_FUNCTIONS_H
 
@@ -14,6 +14,9 @@ namespace connguard {
 struct FunctionList {
   /// In source order; each once.
   std::vector<const clang::FunctionDecl *> Functions;
+  /// Definitions in templates that nobody instantiates here: what depends on
+  /// the arguments is not known, so their paths cannot be followed.
+  std::vector<const clang::FunctionDecl *> Patterns;
   unsigned Broken = 0; ///< Left out: their bodies have errors.
   /// The identifiers in these, constructors aside: what they may deal with.
   llvm::StringSet<> NamedInBroken;

@@ -158,7 +158,7 @@ public:
   void look(const FunctionDecl &F) {
     for (const Fit &Each : Rules.about(Shapes.traitsOf(F)))
       if (StringRef Name = Shapes.match(F, *Each.Rule); !Name.empty())
-        add(F, {Each.From, Each.Rule, Name}, {});
+        add(F, &F, {Each.From, Each.Rule, Name}, {});
   }
 
   void finish() {
@@ -302,8 +302,11 @@ private:
   // Of the rows of one framework about one registration the first counts,
   // whether it speaks of a macro or of what the macro calls.
   void add(const FunctionDecl &F, const Fit &By, SourceLocation Registered) {
+    add(F, visibleBody(F), By, Registered);
+  }
+  void add(const FunctionDecl &F, const FunctionDecl *Body, const Fit &By,
+           SourceLocation Registered) {
     Into.Matched.insert({By.From, By.Rule});
-    const FunctionDecl *Body = visibleBody(F);
     if (!Body && !mayHaveBodyElsewhere(F))
       return;
     const FunctionDecl *Of = Body ? Body : F.getCanonicalDecl();
@@ -345,8 +348,10 @@ static bool stronger(const Handler &A, const Handler &B) {
 Handlers::Handlers(ASTContext &Unit, const Catalog &Known) {
   HandlerCollector Collector(*this, Known, Unit);
   Collector.TraverseAST(Unit);
-  for (const FunctionDecl *F : functionsOf(Unit).Functions)
-    Collector.look(*F);
+  FunctionList List = functionsOf(Unit);
+  for (const auto *Each : {&List.Functions, &List.Patterns})
+    for (const FunctionDecl *F : *Each)
+      Collector.look(*F);
   Collector.finish();
   settle(Unit);
 }

@@ -70,7 +70,10 @@ public:
   }
 
 private:
+  // What depends on arguments of a template is not known.
   bool visit(const Expr &Call) {
+    if (Call.isInstantiationDependent())
+      return true;
     if (const ApiCall *Row = From.Calls.acquisition(Call)) {
       if (connects(Row->What->Kind) && !runsOnceByPlace(Call, From.Unit))
         Into.Creates.push_back({&Call, Row});
