@@ -147,14 +147,19 @@ static bool mendReturn(const ReturnStmt &Exit,
 static bool mendEnd(const CompoundStmt &Body,
                     const std::vector<std::string> &Lines, ASTContext &Unit,
                     std::vector<FixItHint> &Edits) {
+  const SourceManager &Sources = Unit.getSourceManager();
   SourceLocation Brace = Body.getRBracLoc();
   // The last statement of ({ ... }) is its value.
   if (Brace.isMacroID() || isa_and_nonnull<StmtExpr>(parentOf(Body, Unit)))
     return false;
-  std::string Indent = indentOf(Brace, Unit.getSourceManager());
+  std::string Indent = indentOf(Brace, Sources), Inner = Indent + "  ";
+  if (!Body.body_empty())
+    if (std::string Last = indentOf(Body.body_back()->getBeginLoc(), Sources);
+        StringRef(Last).starts_with(Indent) && Last != Indent)
+      Inner = Last;
   Edits.push_back(FixItHint::CreateInsertion(
-      Brace,
-      fmt::format("  {}\n{}", joined(Lines, "\n" + Indent + "  "), Indent)));
+      Brace, fmt::format("{}{}\n{}", Inner.substr(Indent.size()),
+                         joined(Lines, "\n" + Inner), Indent)));
   return true;
 }
 

@@ -14,7 +14,8 @@ const Stmt *parentOf(const Stmt &S, ASTContext &Unit) {
 }
 
 std::string indentOf(SourceLocation At, const SourceManager &Sources) {
-  return Lexer::getIndentationForLine(At, Sources).str();
+  return Lexer::getIndentationForLine(Sources.getExpansionLoc(At), Sources)
+      .str();
 }
 
 bool inBlock(const Stmt &Exit, ASTContext &Unit) {
