@@ -12,12 +12,13 @@ using namespace clang;
 
 namespace connguard {
 
-static bool leavesOrThrows(const Stmt &S) {
+static bool isWayOutOrIn(const Stmt &S) {
   if (isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CoreturnStmt,
-          CXXThrowExpr, LambdaExpr, CoawaitExpr, CoyieldExpr>(S))
+          CXXThrowExpr, LambdaExpr, CoawaitExpr, CoyieldExpr, LabelStmt,
+          SwitchCase>(S))
     return true;
   return llvm::any_of(S.children(), [](const Stmt *Child) {
-    return Child && leavesOrThrows(*Child);
+    return Child && isWayOutOrIn(*Child);
   });
 }
 
@@ -71,7 +72,7 @@ static std::optional<Passed> passed(const Stmt &Release, const VarDecl &Var,
                      [&](auto *Use) { return isChanged(*Use, Unit); }))
       return std::nullopt;
     bool Last = S == Result.Statements.back();
-    if (leavesOrThrows(*S) && !(Last && isa<ReturnStmt>(S)))
+    if (isWayOutOrIn(*S) && !(Last && isa<ReturnStmt>(S)))
       return std::nullopt;
     Result.Plain &= !mentionsOf(Var, *S).empty() && !(Throws && mayThrow(*S));
   }

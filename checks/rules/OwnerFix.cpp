@@ -284,6 +284,37 @@ private:
 
 } // namespace
 
+// if (!p) return;  It may be null, and free does not mind.
+static bool isAskedFor(const VarDecl &Object, const Stmt &Body,
+                       ASTContext &Unit) {
+  return llvm::any_of(mentionsOf(Object, Body), [&](const DeclRefExpr *Use) {
+    const Stmt *Up = parentOf(*Use, Unit);
+    while (isa_and_nonnull<ImplicitCastExpr, ParenExpr>(Up))
+      Up = parentOf(*Up, Unit);
+    return isa_and_nonnull<UnaryOperator, BinaryOperator, IfStmt,
+                           ConditionalOperator>(Up);
+  });
+}
+
+// if (p->out)
+//   fclose(p->out);
+static std::string releaseBefore(const Owner &O, const ApiCall &Release,
+                                 const CallExpr &Frees, const Stmt &Body,
+                                 ASTContext &Unit) {
+  const VarDecl &Object = *variableIn(*Frees.getArg(0));
+  std::string Name = fmt::format("{}->{}", Object.getNameAsString(),
+                                 O.Field->getNameAsString());
+  std::string Test = testFor(O, Release, Name);
+  if (isAskedFor(Object, Body, Unit))
+    Test = Test.empty() ? fmt::format("if ({})", Object.getNameAsString())
+                        : fmt::format("if ({} && {}", Object.getNameAsString(),
+                                      Test.substr(4));
+  std::string Indent = indentOf(Frees.getBeginLoc(), Unit.getSourceManager());
+  return fmt::format("{}{}({});\n{}",
+                     Test.empty() ? "" : fmt::format("{}\n{}  ", Test, Indent),
+                     Release.Name, Name, Indent);
+}
+
 std::optional<Fix> freeingFix(const Owner &O, const FunctionDecl &Frees,
                               const UnitFacts &Facts) {
   const FunctionDecl *Body = visibleBody(Frees);
@@ -300,17 +331,9 @@ std::optional<Fix> freeingFix(const Owner &O, const FunctionDecl &Frees,
     if (!Whole || !hasOwnPlace(*Whole, Facts.Unit) ||
         Whole->getBeginLoc().isMacroID())
       return std::nullopt;
-    std::string Name =
-        fmt::format("{}->{}", variableIn(*Call->getArg(0))->getNameAsString(),
-                    O.Field->getNameAsString());
-    std::string Test = testFor(O, *Release, Name);
-    std::string Indent =
-        indentOf(Whole->getBeginLoc(), Facts.Unit.getSourceManager());
-    std::string Lines =
-        Test.empty() ? "" : fmt::format("{}\n{}  ", Test, Indent);
     Result.Edits.push_back(FixItHint::CreateInsertion(
         Whole->getBeginLoc(),
-        fmt::format("{}{}({});\n{}", Lines, Release->Name, Name, Indent)));
+        releaseBefore(O, *Release, *Call, *Body->getBody(), Facts.Unit)));
   }
   return Result.Edits.empty() ? std::nullopt : std::optional(Result);
 }
