@@ -7,11 +7,9 @@
 //   redisCommand(c, "PING")  ->  redisCommand(c.get(), "PING")
 //   redisFree(c);            ->  gone before a return, else c.reset();
 //   return c;                ->  return c.release();
-#include "rules/Includes.h"
 #include "rules/LeakFixes.h"
 #include "rules/ReleaseCall.h"
 #include "rules/SoleHolder.h"
-#include "rules/Statements.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -25,6 +23,26 @@ using namespace clang;
 
 namespace connguard {
 
+// Where the next #include of the file goes: behind the last one that is under
+// no more conditions than the others, those in angle brackets first.
+static std::optional<size_t> endOfIncludes(StringRef Buffer) {
+  std::optional<size_t> Best;
+  std::pair<int, bool> BestRank;
+  int Conditions = 0;
+  for (StringRef Rest = Buffer; !Rest.empty();) {
+    auto [Line, After] = Rest.split('\n');
+    Conditions += Line.starts_with("#if");
+    Conditions -= Line.starts_with("#endif");
+    std::pair Rank(Conditions, !Line.starts_with("#include <"));
+    if (Line.starts_with("#include") && (!Best || Rank <= BestRank)) {
+      Best = After.data() - Buffer.data();
+      BestRank = Rank;
+    }
+    Rest = After;
+  }
+  return Best;
+}
+
 // A goto may not jump past the initialisation of an object.
 static bool jumps(const Stmt &S) {
   return isa<GotoStmt, IndirectGotoStmt>(S) ||
@@ -37,21 +55,17 @@ namespace {
 class GuardRewriter {
 public:
   GuardRewriter(const UnitFacts &Facts, const VarDecl &Var,
-                const Resource &What, const ApiCall &Release,
-                const PerThread *Keeps = nullptr)
+                const Resource &What, const ApiCall &Release)
       : Unit(Facts.Unit), Sources(Unit.getSourceManager()), Var(Var),
-        What(What), Release(Release), Keeps(Keeps) {}
+        What(What), Release(Release) {}
 
   std::optional<Fix> run(const FunctionDecl &Function) {
-    Fix Result{.Title = Keeps ? Keeps->Title
-                              : fmt::format("hold '{}' in a std::unique_ptr",
-                                            Var.getNameAsString()),
-               .Safe = !Keeps};
+    Fix Result{.Title = fmt::format("hold '{}' in a std::unique_ptr",
+                                    Var.getNameAsString()),
+               .Safe = true};
     bool Past = !Var.getInit() && jumps(*Function.getBody());
     if (Past || !rewriteDeclaration() || !rewriteUses(*Function.getBody()))
       return std::nullopt;
-    if (Keeps && Resets && !Ends)
-      return std::nullopt; // it would be made anew each time
     addInclude();
     Result.Edits = std::move(Edits);
     return Result;
@@ -79,23 +93,12 @@ private:
     } else {
       Initial = "nullptr";
     }
-    std::string Guard =
-        Keeps ? keptText(Type->getPointeeType(), *Declares, Initial)
-              : guardText(Type->getPointeeType(), Initial);
+    std::string Guard = guardText(Type->getPointeeType(), Initial);
     SourceLocation End = Lexer::getLocForEndOfToken(Var.getEndLoc(), 0, Sources,
                                                     Unit.getLangOpts());
     Edits.push_back(FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(Declares->getBeginLoc(), End), Guard));
     return true;
-  }
-
-  // Made when it is first needed, and again when it was lost.
-  std::string keptText(QualType PointsTo, const Stmt &Declares,
-                       StringRef Initial) const {
-    return fmt::format("thread_local {0};\n{1}if ({2})\n{1}  {3}.reset({4})",
-                       guardText(PointsTo, "nullptr"),
-                       indentOf(Declares.getBeginLoc(), Sources), Keeps->Lost,
-                       Var.getNameAsString(), Initial.str());
   }
 
   std::string guardText(QualType PointsTo, StringRef Initial) const {
@@ -147,7 +150,7 @@ private:
     if (const auto *Delete = dyn_cast_or_null<CXXDeleteExpr>(Up))
       return Release.Name == DeleteExpression && removeRelease(*Delete);
     if (isa_and_nonnull<ReturnStmt>(Up))
-      return !Keeps && insertAfter(Use, ".release()");
+      return insertAfter(Use, ".release()");
     if (isa_and_nonnull<ExplicitCastExpr>(Up))
       return insertAfter(Use, ".get()");
     return false;
@@ -232,23 +235,15 @@ private:
       return false;
     SourceLocation End = Semicolon->getEndLoc();
     const auto *Block = dyn_cast<CompoundStmt>(&Up);
-    if (Block &&
-        (Keeps ? endsOrdinarily(Whole, *Block) : diesAfter(Whole, *Block))) {
+    if (Block && diesAfter(Whole, *Block)) {
       Edits.push_back(
           FixItHint::CreateRemoval(wholeLines(Whole.getBeginLoc(), End)));
-      Ends = true;
       return true;
     }
-    Resets = true;
     Edits.push_back(FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(Whole.getBeginLoc(), End),
         Var.getNameAsString() + ".reset();"));
     return true;
-  }
-
-  bool endsOrdinarily(const Stmt &Whole, const CompoundStmt &Block) const {
-    return parent<CompoundStmt>(*parent<DeclStmt>(Var)) == &Block &&
-           isOrdinaryEnd(Whole, Block);
   }
 
   // Nothing but a simple return, or the end of the variable's own block,
@@ -312,8 +307,13 @@ private:
   }
 
   void addInclude() {
-    if (auto Memory = includeOf("memory", Var.getLocation(), Sources))
-      Edits.push_back(*Memory);
+    FileID File = Sources.getFileID(Var.getLocation());
+    StringRef Buffer = Sources.getBufferData(File);
+    if (Buffer.contains("#include <memory>"))
+      return;
+    if (std::optional<size_t> End = endOfIncludes(Buffer))
+      Edits.push_back(FixItHint::CreateInsertion(
+          Sources.getComposedLoc(File, *End), "#include <memory>\n"));
   }
 
   bool mentionsVar(const Stmt &S) const {
@@ -344,20 +344,10 @@ private:
   const VarDecl &Var;
   const Resource &What;
   const ApiCall &Release;
-  const PerThread *Keeps;
-  bool Ends = false, Resets = false; ///< What became of the releases.
   std::vector<FixItHint> Edits;
 };
 
 } // namespace
-
-std::optional<Fix> perThreadGuard(const UnitFacts &Facts,
-                                  const FunctionFacts &Function,
-                                  const VarDecl &Var, const Resource &What,
-                                  const PerThread &How) {
-  return GuardRewriter(Facts, Var, What, *Facts.releaseOf(What), &How)
-      .run(*Function.Events.Function);
-}
 
 std::optional<Fix> guardFix(const UnitFacts &Facts,
                             const FunctionFacts &Function, unsigned Index) {

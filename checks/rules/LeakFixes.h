@@ -23,19 +23,6 @@ bool isCalledAlone(const ApiCall &Release, const clang::FunctionDecl &By);
 std::optional<Fix> guardFix(const UnitFacts &Facts,
                             const FunctionFacts &Function, unsigned Index);
 
-/// How each thread keeps what a variable holds.
-struct PerThread {
-  std::string Title;
-  std::string Lost; ///< True if it must be made anew: `!c || c->err`.
-};
-
-/// \p Var as a thread_local std::unique_ptr. Releases where something failed
-/// reset it; those at the ordinary end go.
-std::optional<Fix> perThreadGuard(const UnitFacts &Facts,
-                                  const FunctionFacts &Function,
-                                  const clang::VarDecl &Var,
-                                  const Resource &What, const PerThread &How);
-
 /// A release before each statement that leaves while the handle is owed.
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
                               const FunctionFacts &Function, unsigned Index);

@@ -1,5 +1,6 @@
 #include "rules/PerThreadFix.h"
 
+#include "rules/KeptVariable.h"
 #include "rules/LeakFixes.h"
 #include "rules/ReleaseCall.h"
 #include "rules/SmartPointers.h"
@@ -11,28 +12,12 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 #include <fmt/format.h>
 
 using namespace clang;
 
 namespace connguard {
-
-namespace {
-
-/// A local variable that could be kept.
-struct Kept {
-  const VarDecl &Var;
-  const DeclStmt &Declares;
-  const CompoundStmt &Block; ///< In which it is declared.
-  const FunctionFacts &Function;
-  const Resource &What;
-  std::string Initial; ///< The text of the call.
-};
-
-} // namespace
 
 static const FunctionFacts *factsOf(const VarDecl &Var, const Expr &Call,
                                     const UnitFacts &Facts) {
@@ -96,165 +81,6 @@ static bool isConnectedLater(const Kept &K, const Catalog &Known) {
   });
 }
 
-static std::string lostTest(const Resource &What, const std::string &Name,
-                            bool Object) {
-  std::string Test = What.LostIf;
-  size_t At = Test.find("{}");
-  if (At == std::string::npos)
-    return "!" + Name;
-  bool Member = StringRef(Test).substr(At + 2).starts_with("->");
-  Test.replace(At, 2, Object && !Member ? Name + ".get()" : Name);
-  return fmt::format("!{} || {}", Name, Test);
-}
-
-static std::string titleFor(const Kept &K) {
-  std::string Name = K.Var.getNameAsString();
-  return K.What.LostIf.empty()
-             ? fmt::format("keep '{}' for each thread; a lost connection must "
-                           "be noticed and given back",
-                           Name)
-             : fmt::format("keep '{}' for each thread; it connects anew when "
-                           "a lost connection is noticed",
-                           Name);
-}
-
-// --- C -----------------------------------------------------------------------
-
-namespace {
-
-class ReleaseCalls : public RecursiveASTVisitor<ReleaseCalls> {
-public:
-  ReleaseCalls(const VarDecl &Var, const ApiCall &Release)
-      : Var(Var), Release(Release) {}
-
-  std::vector<const CallExpr *> Found;
-
-  bool VisitCallExpr(CallExpr *Call) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (Callee && qualifiedName(*Callee) == Release.Name &&
-        Call->getNumArgs() == 1 && variableIn(*Call->getArg(0)) == &Var)
-      Found.push_back(Call);
-    return true;
-  }
-
-private:
-  const VarDecl &Var;
-  const ApiCall &Release;
-};
-
-} // namespace
-
-static bool isBoth(const Expr &Condition) {
-  const auto *Test = dyn_cast<BinaryOperator>(Condition.IgnoreParenImpCasts());
-  return Test && Test->isLogicalOp();
-}
-
-// `if (c) release(c);` as a whole.
-static const Stmt &withTest(const Stmt &S, const Kept &K) {
-  ASTContext &Unit = K.Var.getASTContext();
-  const auto *If = dyn_cast_or_null<IfStmt>(parentOf(S, Unit));
-  bool Tests = If && If->getThen() == &S && !If->getElse() &&
-               asksForHandle(*If->getCond(), K.Var, Unit) &&
-               !isBoth(*If->getCond());
-  return Tests ? *If : S;
-}
-
-// At the end of the block, or of `if (c) { ... }` there.
-static bool isAtEnd(const Stmt &S, const Kept &K) {
-  ASTContext &Unit = K.Var.getASTContext();
-  if (isOrdinaryEnd(S, K.Block))
-    return true;
-  const auto *Block = dyn_cast_or_null<CompoundStmt>(parentOf(S, Unit));
-  const auto *If =
-      Block ? dyn_cast_or_null<IfStmt>(parentOf(*Block, Unit)) : nullptr;
-  return If && If->getThen() == Block && !isBoth(*If->getCond()) &&
-         asksForHandle(*If->getCond(), K.Var, Unit) &&
-         isOrdinaryEnd(S, *Block) && isOrdinaryEnd(*If, K.Block);
-}
-
-// False if a release cannot be rewritten, or none of them is at the end: the
-// connection would be made anew each time.
-static bool keepAtEnd(llvm::ArrayRef<const CallExpr *> Releases, const Kept &K,
-                      std::vector<FixItHint> &Edits) {
-  ASTContext &Unit = K.Var.getASTContext();
-  bool Ends = Releases.empty();
-  for (const CallExpr *Call : Releases) {
-    const Stmt *Whole = asStatement(*Call, Unit);
-    if (!Whole)
-      return false;
-    const Stmt &All = withTest(*Whole, K);
-    bool AtEnd = isAtEnd(All, K);
-    std::optional<FixItHint> Gone = AtEnd ? removalOf(All, Unit) : std::nullopt;
-    if (Gone)
-      Edits.push_back(*Gone);
-    else if (AtEnd || !addBehind(*Whole, K.Var.getNameAsString() + " = NULL;",
-                                 Unit, Edits))
-      return false;
-    Ends |= AtEnd;
-  }
-  return Ends;
-}
-
-// if (!c || c->err) {
-//   redisFree(c);
-//   c = redisConnect(...);
-// }
-static std::string madeAnew(const Kept &K, const ApiCall &Release) {
-  std::string Name = K.Var.getNameAsString();
-  std::string Indent = indentOf(K.Declares.getBeginLoc(),
-                                K.Var.getASTContext().getSourceManager());
-  std::string Head = fmt::format("\n{}if ({})", Indent,
-                                 lostTest(K.What, Name, /*Object=*/false));
-  if (K.What.LostIf.empty())
-    return fmt::format("{}\n{}  {} = {};", Head, Indent, Name, K.Initial);
-  std::string Test =
-      K.What.ReleaseAcceptsNull ? "" : fmt::format("if ({}) ", Name);
-  return fmt::format("{0} {{\n{1}  {2}{3}({4});\n{1}  {4} = {5};\n{1}}}", Head,
-                     Indent, Test, Release.Name, Name, K.Initial);
-}
-
-// static _Thread_local redisContext *c;
-static std::string declaration(const Kept &K) {
-  const ASTContext &Unit = K.Var.getASTContext();
-  StringRef Typed =
-      Lexer::getSourceText(CharSourceRange::getTokenRange(
-                               K.Declares.getBeginLoc(), K.Var.getLocation()),
-                           Unit.getSourceManager(), Unit.getLangOpts());
-  return fmt::format("static _Thread_local {};", Typed.str());
-}
-
-// Behind the declaration, and the comment on its line.
-static std::optional<SourceLocation> nextLine(const Kept &K) {
-  const ASTContext &Unit = K.Var.getASTContext();
-  const SourceManager &Sources = Unit.getSourceManager();
-  std::optional<SourceLocation> End = behind(K.Declares, Unit);
-  if (!End)
-    return std::nullopt;
-  size_t At = Sources.getFileOffset(*End);
-  size_t Stop =
-      endOfLineFrom(Sources.getBufferData(Sources.getFileID(*End)), At);
-  return End->getLocWithOffset(int(Stop) - int(At));
-}
-
-static std::optional<Fix> fixInC(const Kept &K, const ApiCall &Release) {
-  ASTContext &Unit = K.Var.getASTContext();
-  ReleaseCalls Calls(K.Var, Release);
-  Calls.TraverseStmt(K.Function.Events.Function->getBody());
-  std::optional<SourceLocation> End = behind(K.Declares, Unit),
-                                Next = nextLine(K);
-  if (!End || !Next)
-    return std::nullopt;
-  Fix Result{.Title = titleFor(K)};
-  Result.Edits.push_back(FixItHint::CreateReplacement(
-      CharSourceRange::getCharRange(K.Declares.getBeginLoc(), *End),
-      declaration(K)));
-  Result.Edits.push_back(
-      FixItHint::CreateInsertion(*Next, madeAnew(K, Release)));
-  if (!keepAtEnd(Calls.Found, K, Result.Edits))
-    return std::nullopt;
-  return Result;
-}
-
 // --- Smart pointers ----------------------------------------------------------
 
 // Redis c(redisConnect(...));
@@ -286,7 +112,7 @@ static std::optional<Fix> smartPointerFix(const Kept &K,
           FixItHint::CreateReplacement(Handle.getSourceRange(), "nullptr"),
           FixItHint::CreateInsertion(
               *End, fmt::format("\n{0}if ({1})\n{0}  {2}.{3}({4});", Indent,
-                                lostTest(K.What, Name, true), Name,
+                                lostTest(K, /*Object=*/true), Name,
                                 Class->Reset, K.Initial))}};
 }
 
@@ -304,13 +130,11 @@ std::optional<Fix> perThreadFix(const Creation &Made, const UnitFacts &Facts) {
       !takesJust(*Release, K->Var.getType(), Facts.Unit) ||
       !holdsOnly(K->Function, K->Var, K->What))
     return std::nullopt;
-  if (Language.CPlusPlus11)
-    return perThreadGuard(
-        Facts, K->Function, K->Var, K->What,
-        {titleFor(*K), lostTest(K->What, K->Var.getNameAsString(), true)});
-  if (!Language.C11 || Release->Name == DeleteExpression)
+  if (Release->Name == DeleteExpression)
     return std::nullopt;
-  return fixInC(*K, *Release);
+  if (Language.CPlusPlus11)
+    return keptInCxx(*K, *Release);
+  return Language.C11 ? keptInC(*K, *Release) : std::nullopt;
 }
 
 std::optional<Fix> keepFix(const Creation &Made, const UnitFacts &Facts) {
