@@ -3,6 +3,7 @@
 #include "rules/LeakFixes.h"
 #include "rules/MisuseFixes.h"
 #include "rules/ReleaseCall.h"
+#include "rules/ReleaseName.h"
 #include "rules/SmartPointers.h"
 #include "rules/Statements.h"
 #include "rules/Variables.h"

@@ -1,7 +1,7 @@
 #include "rules/KeptVariable.h"
 
 #include "rules/Includes.h"
-#include "rules/ReleaseCall.h"
+#include "rules/ReleaseName.h"
 #include "rules/Statements.h"
 #include "rules/Variables.h"
 

@@ -5,6 +5,7 @@
 #include "rules/ClassText.h"
 #include "rules/LeakFixes.h"
 #include "rules/ReleaseCall.h"
+#include "rules/ReleaseName.h"
 #include "rules/Statements.h"
 #include "rules/Variables.h"
 

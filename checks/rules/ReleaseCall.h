@@ -13,18 +13,6 @@ namespace connguard {
 bool takesJust(const ApiCall &Release, clang::QualType Handle,
                const clang::ASTContext &Unit);
 
-/// The release of \p Handle as an expression in \p By: `PQfinish(c)`,
-/// `delete c`, and `::close(fd)` where a member of the class is called so.
-std::string callOf(const ApiCall &Release, const std::string &Handle,
-                   const clang::FunctionDecl &By);
-
-/// The name of the function, as \p By must write it.
-std::string nameOfRelease(const ApiCall &Release,
-                          const clang::FunctionDecl &By);
-
-/// The same in the methods of \p Class.
-std::string nameIn(const ApiCall &Release, const clang::RecordDecl *Class);
-
 /// How \p Body itself calls what \p Release names for \p Var, if that can be
 /// written anywhere in it: all other arguments are parameters that nothing is
 /// assigned to, or constants. "" if it does not.
