@@ -11,9 +11,9 @@
 #include "recognise/OwnCode.h"
 #include "recognise/Uninstantiated.h"
 #include "rules/OwnerSlots.h"
+#include "rules/PerThreadFix.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
-#include "rules/StaticFix.h"
 #include "rules/UnitFacts.h"
 #include "rules/Verdicts.h"
 #include "rules/Words.h"
@@ -164,12 +164,14 @@ static void settle(UnitReport &Report, std::vector<Finding> Found,
 }
 
 // The fixes need the syntax tree; so they travel with the facts.
-static ChainFacts withFixes(const UnitChains &Chains, ASTContext &Unit) {
+static ChainFacts withFixes(const UnitFacts &Known) {
+  const UnitChains &Chains = Known.Chains;
+  ASTContext &Unit = Known.Unit;
   std::map<Place, LocatedFix> Fixes;
   for (const Creation &Made : Chains.Creations)
-    if (std::optional<Fix> Static = staticFix(Made, Unit))
+    if (std::optional<Fix> Keep = keepFix(Made, Known))
       Fixes[Made.Begin] =
-          locate(*Static, Unit.getSourceManager(), Unit.getLangOpts());
+          locate(*Keep, Unit.getSourceManager(), Unit.getLangOpts());
   ChainFacts Facts = Chains.Facts;
   for (ChainFacts::Function &F : Facts.Functions)
     for (ChainFacts::Creation &Made : F.Creates)
@@ -284,7 +286,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Report.Handlers = notesOf(Handlers);
   tidyUp(Report.Findings, Unit.getSourceManager());
   Report.Verdicts = verdicts(Facts, Report.Findings);
-  Report.Chains = withFixes(Facts.Chains, Unit);
+  Report.Chains = withFixes(Facts);
   return Report;
 }
 

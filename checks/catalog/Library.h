@@ -41,6 +41,9 @@ struct Resource {
   bool Raii = false;
   /// The release accepts the empty handle, as free() does.
   bool ReleaseAcceptsNull = false;
+  /// In C, `{}` being the handle: true if it has lost its server. "" if there
+  /// is no such test.
+  std::string LostIf;
   /// What to do instead of one per request; "" falls back to the library's.
   std::string Instead;
   Versions Exists; ///< The type.

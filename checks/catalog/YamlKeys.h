@@ -58,6 +58,10 @@ template <typename Table> void keys(Table &Keys, ResourceRow &Row) {
                 "`true` if the destructor of the type gives it back");
   Keys.optional("release-accepts-null", R.ReleaseAcceptsNull,
                 "`true` if giving back nothing is allowed, as with `free`");
+  Keys.optional("lost-if", R.LostIf,
+                "an expression of C that is true if the handle, written `{}`, "
+                "has lost its server or never reached it: `{}->err`, "
+                "`state({}) != OK`");
   Keys.optional("instead", R.Instead,
                 "what to do instead of one per request, if not what the "
                 "document says");

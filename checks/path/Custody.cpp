@@ -105,6 +105,8 @@ void Transfer::release(const Event &E, State &S) {
 
 void Transfer::giveBack(const Event &E, State &S, Obligation &Debt) {
   believe(S, Debt, /*Strong=*/false);
+  if (Debt.Is != Obligation::Released)
+    Facts.Sites[Debt.Site].Ended.insert(E.Node);
   Debt.Is = Obligation::Released;
   Debt.By = &E;
   Debt.ReleasedAt = S.Trace;

@@ -8,6 +8,7 @@
 #define CONNGUARD_PATH_PATHS_H
 
 #include "path/Claims.h"
+#include "path/Misuse.h"
 #include "path/State.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
@@ -52,25 +53,6 @@ struct KeptReturn {
   Leak Way;
 };
 
-/// A release that does harm, or a use that comes after one.
-struct Misuse {
-  enum Kind : std::uint8_t {
-    ReleasedTwice,
-    UsedAfterRelease,
-    WrongFunction, ///< Given back by a function of some other resource.
-    WrongDeleter,  ///< Held by a guard that will do so.
-  };
-  Kind What = ReleasedTwice;
-  unsigned Site = 0;
-  const clang::Stmt *Node = nullptr; ///< The call at fault.
-  std::string Name;                  ///< The function called there.
-  bool Lent = false;                 ///< Somebody may have owned it before.
-  bool MemoryOnly = false;           ///< WrongFunction: as `free` does.
-  clang::SourceLocation Released;    ///< Where it was given back before.
-  std::string ReleasedBy;
-  std::vector<Decision> Path; ///< From the first release, or the acquisition.
-};
-
 struct SiteOutcome {
   std::vector<Leak> Leaks;         ///< One for each exit.
   std::vector<Leak> Doubtful;      ///< Leaks if nobody took it over.
@@ -81,6 +63,7 @@ struct SiteOutcome {
   std::set<std::string> ReleasedBy; ///< The functions that give it back.
   /// Where that is, and where functions do it that are named so.
   std::map<clang::SourceLocation, std::string> GivenBackAt;
+  std::set<const clang::Stmt *> Ended;  ///< Calls that did when it was owed.
   const ApiCall *ReleasedRow = nullptr; ///< The row of one of them, if any.
   bool Released = false;                ///< On some path.
   bool Returned = false;                ///< Handed to the caller on some path.

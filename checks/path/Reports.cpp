@@ -16,6 +16,11 @@ std::vector<Decision> Transfer::path(unsigned From, unsigned To) const {
   return Result;
 }
 
+// What is known of a handle says that there is one.
+static bool isHandle(const Range &Known, bool Number) {
+  return Number ? Known.Low >= 0 : Known.excludes(0);
+}
+
 // Two ways to the same exit are one leak, told by the shorter path.
 void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
                       Leak::Exit How, const Event &E) {
@@ -24,8 +29,7 @@ void Transfer::report(const State &S, const Obligation &Debt, LocationId Holder,
     return;
   Range Known = fact(S, Debt.Handle);
   bool Before = Function.Sites[Debt.Site].Before;
-  bool Surely = (isNumber(Debt) ? Known.Low >= 0 : Known.excludes(0)) ||
-                (Before && Known.Low >= 0);
+  bool Surely = isHandle(Known, isNumber(Debt)) || (Before && Known.Low >= 0);
   if (Before && !Surely) { // it may well have been empty
     std::optional<Leak> &Blind = Facts.Sites[Debt.Site].Blind;
     if (Known == Range{} && !Blind)
@@ -107,12 +111,19 @@ void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
   // A handle that a caller brought in is the caller's to judge.
   if (!Function.Sites[Debt.Site].Row)
     return;
-  bool Again = any_of(Facts.Misuses, [&](const Misuse &Known) {
+  bool Surely = isHandle(fact(S, Debt.Handle), isNumber(Debt));
+  auto Again = find_if(Facts.Misuses, [&](const Misuse &Known) {
     return Known.Node == E.Node && Known.Site == Debt.Site;
   });
-  if (Again)
+  if (Again != Facts.Misuses.end()) {
+    Again->SurelyHeld &= Surely;
     return;
-  Misuse Found{.What = What, .Site = Debt.Site, .Node = E.Node, .Name = E.Name};
+  }
+  Misuse Found{.What = What,
+               .Site = Debt.Site,
+               .Node = E.Node,
+               .Name = E.Name,
+               .SurelyHeld = Surely};
   Found.Lent = !Debt.Claims.empty();
   Found.MemoryOnly = E.Foreign || E.Frees;
   if (What == Misuse::WrongDeleter)
@@ -120,6 +131,7 @@ void Transfer::misuse(Misuse::Kind What, const State &S, const Obligation &Debt,
   unsigned From = Debt.Since;
   if (Debt.Is == Obligation::Released && Debt.By) {
     Found.Released = Debt.By->Where;
+    Found.ReleasedIn = Debt.By->Node;
     Found.ReleasedBy = Debt.By->Name;
     From = Debt.ReleasedAt;
   }

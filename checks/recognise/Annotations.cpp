@@ -2,19 +2,14 @@
 
 #include "catalog/YamlWords.h"
 #include "support/QualifiedName.h"
+#include "support/Words.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 
 namespace connguard {
 
 static constexpr llvm::StringLiteral Prefix = "connguard::";
-static constexpr llvm::StringLiteral Valid =
-    "write one of 'connguard::acquires', 'connguard::releases', "
-    "'connguard::owns', 'connguard::borrows', 'connguard::handler', "
-    "'connguard::once'";
-
 /// The annotation that is read, and what it was found to mean.
 struct Annotations::Reading {
   const AnnotateAttr &Said;
@@ -22,11 +17,18 @@ struct Annotations::Reading {
   std::optional<ResourceKind> Kind = std::nullopt;
   std::optional<NothingOwed> Empty = std::nullopt;
   std::vector<ApiCall> Rows;
-  std::string Mistake, Advice; ///< Set if it says nothing.
+  AnnotationMistake Wrong = {}; ///< Its Message is set if it says nothing.
 
-  void refuse(std::string Why, std::string Better) {
-    Mistake = "'" + Said.getAnnotation().str() + "' " + std::move(Why);
-    Advice = std::move(Better);
+  bool isRight() const { return Wrong.Message.empty(); }
+  AnnotationMistake &refuse(std::string Why, std::string Better) {
+    Wrong.At = Said.getRange();
+    Wrong.Message = "'" + Said.getAnnotation().str() + "' " + std::move(Why);
+    Wrong.Advice = std::move(Better);
+    return Wrong;
+  }
+  /// Nothing else can have been meant.
+  void refuseIdle(std::string Why, std::string Better) {
+    refuse(std::move(Why), std::move(Better)).Idle = true;
   }
 };
 
@@ -90,9 +92,10 @@ const Resource *Annotations::resourceOf(QualType Type, const Reading &By) {
 void Annotations::acquires(QualType Handle, HandlePlace Place, Reading &Into) {
   const Resource *What = resourceOf(Handle, Into);
   if (!What)
-    return Into.refuse("stands where there is no handle",
-                       "put it on a function that returns one, or on the "
-                       "parameter through which it is handed out");
+    return Into.refuseIdle(
+        "stands where there is no handle",
+        "put it on a function that returns one, or on the parameter "
+        "through which it is handed out");
   ApiCall Row{.Does = ApiCall::Acquire, .Handle = Place};
   Row.What = What;
   Row.Empty = What->Kind == ResourceKind::Descriptor
@@ -107,9 +110,9 @@ void Annotations::acquires(QualType Handle, HandlePlace Place, Reading &Into) {
 void Annotations::releases(QualType Handle, HandlePlace Place, Reading &Into) {
   const Resource *What = resourceOf(Handle, Into);
   if (!What)
-    return Into.refuse("cannot tell what is given back as '" +
-                           Handle.getAsString() + "'",
-                       "describe the function in a catalog file");
+    return void(Into.refuse("cannot tell what is given back as '" +
+                                Handle.getAsString() + "'",
+                            "describe the function in a catalog file"));
   ApiCall Row{.Does = ApiCall::Release, .Handle = Place};
   auto Add = [&](const Resource &R) {
     Row.What = &R;
@@ -140,9 +143,10 @@ void Annotations::onParameter(const FunctionDecl &F, unsigned Index,
   HandlePlace Place{HandlePlace::Argument, Index};
   if (Into.Means == Word::Acquires) {
     if (To.isNull())
-      return Into.refuse("is on a parameter that hands nothing out",
-                         "put it on a parameter that points or refers to the "
-                         "handle, or on the function that returns it");
+      return Into.refuseIdle(
+          "is on a parameter that hands nothing out",
+          "put it on a parameter that points or refers to the handle, "
+          "or on the function that returns it");
     return acquires(To, Place, Into);
   }
   bool Indirect = !To.isNull() && To->isPointerType();
@@ -165,9 +169,9 @@ void Annotations::onConstructor(const CXXConstructorDecl &F, Reading &Into) {
     return acquires(Unit.getCanonicalTagType(F.getParent()),
                     {HandlePlace::This, 0}, Into);
   case Word::Releases:
-    return Into.refuse("says nothing on a class or constructor",
-                       "put it on the function or parameter that gives a "
-                       "handle back");
+    return Into.refuseIdle(
+        "says nothing on a class or constructor",
+        "put it on the function or parameter that gives a handle back");
   case Word::Owns:
   case Word::Borrows:
     for (unsigned I = 0; I < F.getNumParams(); ++I)
@@ -206,6 +210,22 @@ static StringRef wordIn(const Expr &Argument) {
   return Text && Text->getCharByteWidth() == 1 ? Text->getString() : "";
 }
 
+void Annotations::refuseWord(StringRef Text, Reading &Into) {
+  bool Some = Into.Means == Word::Acquires;
+  AnnotationMistake &Wrong = Into.refuse(
+      Some ? "does not know '" + Text.str() + "'" : "takes no further words",
+      "only 'connguard::acquires' takes some: those of 'kind' and 'empty' in "
+      "a catalog file");
+  llvm::SmallVector<StringRef, 16> Known;
+  for (const auto &Each : Vocabulary<ResourceKind>::Words)
+    Known.push_back(Each.Spelling);
+  for (const auto &Each : Vocabulary<NothingOwed>::Words)
+    Known.push_back(Each.Spelling);
+  Wrong.Meant = Some ? closestWord(Text, Known) : "";
+  if (!Some || !Wrong.Meant.empty())
+    Wrong.Written = Text.str();
+}
+
 // annotate("connguard::acquires", "lease", "call nonzero")
 void Annotations::readArguments(Reading &Into) {
   for (const Expr *Argument : Into.Said.args()) {
@@ -217,17 +237,13 @@ void Annotations::readArguments(Reading &Into) {
     else if (Into.Means == Word::Acquires && readWord(Text, Kind))
       Into.Kind = Kind;
     else
-      return Into.refuse(
-          Into.Means == Word::Acquires ? "does not know '" + Text.str() + "'"
-                                       : "takes no further words",
-          "only 'connguard::acquires' takes some: those of 'kind' and 'empty' "
-          "in a catalog file");
+      return refuseWord(Text, Into);
   }
 }
 
 void Annotations::read(const Decl &On, Reading &Into) {
   readArguments(Into);
-  if (!Into.Mistake.empty())
+  if (!Into.isRight())
     return;
   if (const auto *Parameter = dyn_cast<ParmVarDecl>(&On)) {
     if (const auto *F = dyn_cast<FunctionDecl>(Parameter->getDeclContext()))
@@ -236,13 +252,13 @@ void Annotations::read(const Decl &On, Reading &Into) {
     return onFunction(*F, Into);
   } else if (isa<CXXRecordDecl>(On)) {
     if (Into.Means == Word::Releases)
-      Into.refuse("says nothing on a class or constructor",
-                  "put it on the function or parameter that gives a handle "
-                  "back");
+      return Into.refuseIdle(
+          "says nothing on a class or constructor",
+          "put it on the function or parameter that gives a handle back");
     return;
   }
-  Into.refuse("says nothing here",
-              "put it on a function, a parameter or a class");
+  Into.refuseIdle("says nothing here",
+                  "put it on a function, a parameter or a class");
 }
 
 std::vector<ApiCall> Annotations::rows(const Decl &On, const AnnotateAttr &Said,
@@ -253,7 +269,7 @@ std::vector<ApiCall> Annotations::rows(const Decl &On, const AnnotateAttr &Said,
   Reading Into{.Said = Said, .Means = *Means};
   if (isa<CXXRecordDecl>(On)) {
     readArguments(Into);
-    if (Into.Mistake.empty())
+    if (Into.isRight())
       onConstructor(cast<CXXConstructorDecl>(Of), Into);
   } else {
     read(On, Into);
@@ -262,7 +278,7 @@ std::vector<ApiCall> Annotations::rows(const Decl &On, const AnnotateAttr &Said,
     Row.Name = qualifiedName(Of);
     Row.Says = &Source;
   }
-  return Into.Mistake.empty() ? std::move(Into.Rows) : std::vector<ApiCall>();
+  return Into.isRight() ? std::move(Into.Rows) : std::vector<ApiCall>();
 }
 
 // Parameters do not inherit what an earlier declaration says.
@@ -297,65 +313,11 @@ const ApiCall *Annotations::made(const CXXRecordDecl &Class) {
   return nullptr;
 }
 
-namespace {
-
-class AnnotationWalk : public RecursiveASTVisitor<AnnotationWalk> {
-public:
-  explicit AnnotationWalk(
-      llvm::function_ref<void(const Decl &, const AnnotateAttr &)> Each)
-      : Each(Each) {}
-
-  bool VisitDecl(Decl *D) {
-    if (D->hasAttrs())
-      for (const auto *Said : D->specific_attrs<AnnotateAttr>())
-        Each(*D, *Said);
-    return true;
-  }
-
-private:
-  llvm::function_ref<void(const Decl &, const AnnotateAttr &)> Each;
-};
-
-} // namespace
-
-std::vector<AnnotationMistake> Annotations::mistakesIn(ASTContext &Unit) {
-  std::vector<AnnotationMistake> Result;
-  auto Look = [&](const Decl &On, const AnnotateAttr &Said) {
-    if (std::optional<AnnotationMistake> Found = mistakeIn(On, Said))
-      Result.push_back(std::move(*Found));
-  };
-  AnnotationWalk(Look).TraverseAST(Unit);
-  return Result;
-}
-
-std::optional<AnnotationMistake>
-Annotations::mistakeIn(const Decl &On, const AnnotateAttr &Said) {
-  StringRef Text = Said.getAnnotation();
-  if (!Text.starts_with("connguard:") || Said.isInherited())
-    return std::nullopt;
-  if (std::optional<Word> Means = wordOf(Text)) {
-    Reading Into{.Said = Said, .Means = *Means};
-    read(On, Into);
-    if (Into.Mistake.empty() || On.isTemplated()) // T * may be anything
-      return std::nullopt;
-    return AnnotationMistake{Said.getRange(), Into.Mistake, Into.Advice};
-  }
-  llvm::SmallVector<RuleRef> Rules;
-  Known.handlerRules().about(HandlerRule::Annotated, Text, Rules);
-  bool Taught = llvm::any_of(Rules, [&](const RuleRef &Each) {
-    return llvm::any_of(Each.rule().Names, [&](const std::string &Name) {
-      return matchesName(Name, Text);
-    });
-  });
-  std::string Quoted = "'" + Text.str() + "' ";
-  if (!Taught)
-    return AnnotationMistake{Said.getRange(),
-                             Quoted + "is no annotation that connguard knows",
-                             Valid.str()};
-  if (On.getAsFunction())
-    return std::nullopt;
-  return AnnotationMistake{Said.getRange(), Quoted + "says nothing here",
-                           "put it on a function"};
+AnnotationMistake Annotations::mistakeAs(const Decl &On,
+                                         const AnnotateAttr &Said, Word Means) {
+  Reading Into{.Said = Said, .Means = Means};
+  read(On, Into);
+  return Into.Wrong;
 }
 
 } // namespace connguard

@@ -25,6 +25,10 @@ struct AnnotationMistake {
   clang::SourceRange At;
   std::string Message; ///< What is wrong with it.
   std::string Advice;  ///< What would be right.
+  /// What is misspelt, the annotation or a word behind it, and what was meant;
+  /// "" if such a word should not be there.
+  std::string Written = {}, Meant = {};
+  bool Idle = false; ///< It says nothing, and nothing else was meant.
 };
 
 /// Resources, and the rows that release them.
@@ -53,15 +57,22 @@ private:
   /// Nothing if \p Said is right, or none of ours.
   std::optional<AnnotationMistake> mistakeIn(const clang::Decl &On,
                                              const clang::AnnotateAttr &Said);
+  /// The annotation that \p Text is a slip of, if it may stand there.
+  std::string meant(llvm::StringRef Text, const clang::Decl &On,
+                    const clang::AnnotateAttr &Said);
   enum class Word : std::uint8_t { Acquires, Releases, Owns, Borrows };
   struct Reading; // one annotation, being read
 
+  /// What is wrong with it if it means that; no message if it is right.
+  AnnotationMistake mistakeAs(const clang::Decl &On,
+                              const clang::AnnotateAttr &Said, Word Means);
   static std::optional<Word> wordOf(llvm::StringRef Annotation);
   void read(const clang::Decl &On, Reading &Into);
   void onFunction(const clang::FunctionDecl &F, Reading &Into);
   void onParameter(const clang::FunctionDecl &F, unsigned Index, Reading &Into);
   void onConstructor(const clang::CXXConstructorDecl &F, Reading &Into);
-  void readArguments(Reading &Into);
+  static void readArguments(Reading &Into);
+  static void refuseWord(llvm::StringRef Text, Reading &Into);
   void releases(clang::QualType Handle, HandlePlace Place, Reading &Into);
   void acquires(clang::QualType Handle, HandlePlace Place, Reading &Into);
   const Resource &own(llvm::StringRef Type, ResourceKind Kind,

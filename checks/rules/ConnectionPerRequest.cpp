@@ -1,6 +1,6 @@
 // connguard-connection-per-request.
+#include "rules/PerThreadFix.h"
 #include "rules/Rule.h"
-#include "rules/StaticFix.h"
 #include "rules/UnitFacts.h"
 #include "rules/Words.h"
 
@@ -57,7 +57,16 @@ static std::string advice(const Chain &C) {
   return C.Made.Instead + (Both ? "; " : "") + C.By.Instead;
 }
 
+// A task may have a thread of its own, that ends with it: one for each thread
+// would be one for each task.
+template <typename AnyFix> static bool helps(const AnyFix &Keep, Cadence Per) {
+  return Keep.Safe || Per != Cadence::Task;
+}
+
 static LocatedFinding findingFor(const Chain &C) {
+  std::vector<LocatedFix> Fixes = C.Made.Fixes;
+  llvm::erase_if(
+      Fixes, [&](const LocatedFix &Keep) { return !helps(Keep, C.By.Per); });
   std::string Through = C.Way.empty()
                             ? std::string()
                             : fmt::format(", reached from '{}'", C.By.Name);
@@ -67,7 +76,7 @@ static LocatedFinding findingFor(const Chain &C) {
           .Message = fmt::format("'{}' creates a new {} {}{}", C.Made.Callee,
                                  C.Made.Kind, howOften(C.By.Per), Through),
           .Steps = steps(C),
-          .Fixes = C.Made.Fixes,
+          .Fixes = std::move(Fixes),
           .Advice = advice(C),
           .Sure = C.By.Weak       ? Confidence::Possible
                   : C.Way.empty() ? Confidence::Certain
@@ -85,8 +94,10 @@ link(llvm::ArrayRef<const ChainFacts *> Units) {
 }
 
 // Back to the syntax tree that the finding is about.
-static Finding findingIn(const LocatedFinding &From, const Creation &Made,
-                         ASTContext &Unit) {
+static Finding findingIn(const Chain &C, const Creation &Made,
+                         const UnitFacts &Facts) {
+  ASTContext &Unit = Facts.Unit;
+  const LocatedFinding From = findingFor(C);
   Finding Found{.Range = rangeOf(*Made.Call, Unit),
                 .Message = From.Message,
                 .Advice = From.Advice,
@@ -102,8 +113,9 @@ static Finding findingIn(const LocatedFinding &From, const Creation &Made,
           {Found.Range.getBegin(),
            fmt::format("{} ({}:{})", S.Text, S.At.File, S.At.Line)});
   }
-  if (std::optional<Fix> Static = staticFix(Made, Unit))
-    Found.Fixes.push_back(std::move(*Static));
+  if (std::optional<Fix> Keep = keepFix(Made, Facts);
+      Keep && helps(*Keep, C.By.Per))
+    Found.Fixes.push_back(std::move(*Keep));
   return Found;
 }
 
@@ -111,10 +123,9 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   std::map<Place, const Creation *> Here;
   for (const Creation &Made : Facts.Chains.Creations)
     Here[Made.Begin] = &Made;
-  for (const LocatedFinding &Found :
-       link({&Facts.Chains.Facts, &Facts.OtherChains}))
-    if (auto Made = Here.find(Found.Begin); Made != Here.end())
-      Report(findingIn(Found, *Made->second, Facts.Unit));
+  for (const Chain &C : chainsOver({&Facts.Chains.Facts, &Facts.OtherChains}))
+    if (auto Made = Here.find(C.Made.Begin); Made != Here.end())
+      Report(findingIn(C, *Made->second, Facts));
 }
 
 extern const Rule ConnectionPerRequest;
@@ -162,16 +173,21 @@ struct Free {
 
 void routes(httplib::Server &server) {
   server.Get("/hits", [](const httplib::Request &, httplib::Response &res) {
-    thread_local std::unique_ptr<redisContext, Free> c(
-        redisConnect("127.0.0.1", 6379));
+    thread_local std::unique_ptr<redisContext, Free> c;
+    if (!c || c->err)
+      c.reset(redisConnect("127.0.0.1", 6379));
     res.status = c && !c->err ? 204 : 503;
   });
 }
 ```
 
 The fix makes the object `static` where its library documents that threads may
-share it and nothing in its initialiser depends on the request. Elsewhere the
-note says what the library or the framework offers.
+share it and nothing in its initialiser depends on the request. What one thread
+may use at a time becomes `thread_local`, if that is asked for: it is made again
+when the library says that its server is lost, and releases stay where something
+failed. Whoever uses it must still expect to lose it between two requests, and
+there is one for each thread, not a bounded number. Elsewhere the note says what
+the library or the framework offers.
 )md",
     .Run = run,
     .Link = link,

@@ -80,9 +80,11 @@ static bool isSecondName(const Owner &O, llvm::ArrayRef<Owner> All) {
   });
 }
 
-static void reportNeverReleased(const Owner &O, Mortality Objects,
-                                const FunctionDecl *Forgets,
-                                const UnitFacts &Facts, ReportFn Report) {
+static void reportNeverReleased(const OwnerAmong &Here,
+                                const FunctionDecl *Forgets, ReportFn Report) {
+  const Owner &O = Here.O;
+  const UnitFacts &Facts = Here.Facts;
+  Mortality Objects = Here.Objects.of(*O.Record);
   bool Ends = Objects == Mortality::Dies ||
               (Objects == Mortality::Unknown && O.classOf());
   bool Elsewhere = !Forgets && !O.Closed && O.endsElsewhere();
@@ -113,7 +115,10 @@ static void reportNeverReleased(const Owner &O, Mortality Objects,
                 .Sure = confidenceIn(O, Objects),
                 .Often = rankOf(*From.Call, In, Facts),
                 .Function = nameOf(In)};
-  if (std::optional<Fix> Mend = destructorFix(O, Facts))
+  std::optional<Fix> Mend = Forgets && !O.classOf()
+                                ? freeingFix(O, *Forgets, Facts)
+                                : destructorFix(Here);
+  if (Mend)
     Found.Fixes.push_back(std::move(*Mend));
   else
     Found.Advice = fmt::format("call {} for '{}' where the object ends",
@@ -130,8 +135,9 @@ static void reportNeverReleased(const Owner &O, Mortality Objects,
 
 // --- Released once for each copy ---------------------------------------------
 
-static void reportCopied(const Owner &O, const Lifetimes &Objects,
-                         const UnitFacts &Facts, ReportFn Report) {
+static void reportCopied(const OwnerAmong &Here, ReportFn Report) {
+  const Owner &O = Here.O;
+  const UnitFacts &Facts = Here.Facts;
   const CXXRecordDecl *Class = O.classOf();
   const FunctionDecl *By = Class && O.what() ? O.dies() : nullptr;
   if (!By || asksAPart(*By->getBody()))
@@ -139,7 +145,7 @@ static void reportCopied(const Owner &O, const Lifetimes &Objects,
   const CXXMethodDecl *Written = writtenCopy(*Class);
   if (!Written && !copiesByDefault(*Class))
     return;
-  ObjectCopies Seen = Objects.copiesOf(*Class);
+  ObjectCopies Seen = Here.Objects.copiesOf(*Class);
   bool Inside = !Seen.First && !Seen.LeftOut && usesDefaultCopy(*Class);
   std::vector<Step> Steps{
       {By->getLocation(), fmt::format("the destructor releases '{}'",
@@ -150,18 +156,23 @@ static void reportCopied(const Owner &O, const Lifetimes &Objects,
   if (Seen.First)
     Steps.push_back({rangeOf(*Seen.First, Facts.Unit).getBegin(),
                      "an object is copied here, and the handle with it"});
-  Report({.Range = CharSourceRange::getTokenRange(O.Field->getLocation()),
-          .Message = fmt::format("{} can be copied, and the destructor of each "
-                                 "copy releases the same '{}' again",
-                                 recordName(*Class), O.what()->title().str()),
-          .Steps = std::move(Steps),
-          .Advice = "delete the copy constructor and the copy assignment, or "
-                    "hold the handle in an object that owns it",
-          .Sure = Seen.First          ? Confidence::Certain
-                  : Inside || Written ? Confidence::Likely
-                                      : Confidence::Possible,
-          .Often = Rank::Once,
-          .Function = ""});
+  Finding Found{.Range = CharSourceRange::getTokenRange(O.Field->getLocation()),
+                .Message =
+                    fmt::format("{} can be copied, and the destructor of each "
+                                "copy releases the same '{}' again",
+                                recordName(*Class), O.what()->title().str()),
+                .Steps = std::move(Steps),
+                .Sure = Seen.First          ? Confidence::Certain
+                        : Inside || Written ? Confidence::Likely
+                                            : Confidence::Possible,
+                .Often = Rank::Once,
+                .Function = ""};
+  if (std::optional<Fix> Mend = copyFix(Here))
+    Found.Fixes.push_back(std::move(*Mend));
+  else
+    Found.Advice = "delete the copy constructor and the copy assignment, or "
+                   "hold the handle in an object that owns it";
+  Report(std::move(Found));
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
@@ -170,10 +181,10 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
     return;
   Lifetimes Objects(Facts.Unit, Facts.Known);
   for (const Owner &O : All) {
+    OwnerAmong Here{.O = O, .All = All, .Objects = Objects, .Facts = Facts};
     if (!isSecondName(O, All))
-      reportNeverReleased(O, Objects.of(*O.Record), forgetful(O, All, Facts),
-                          Facts, Report);
-    reportCopied(O, Objects, Facts, Report);
+      reportNeverReleased(Here, forgetful(O, All, Facts), Report);
+    reportCopied(Here, Report);
   }
 }
 
@@ -239,6 +250,12 @@ private:
   int fd;
 };
 ```
+
+The fix adds the release, and the destructor if there is none, and deletes the
+copies; in C, the release goes before the object is freed. It is safe if the
+class shows that each constructor sets the field, that nothing else is ever in
+it, and that no copy is made. A move that leaves the handle in both objects
+takes it along instead.
 )md",
     .Run = run,
 };

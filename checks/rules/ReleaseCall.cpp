@@ -13,10 +13,11 @@ namespace connguard {
 // none to the handle that it starts with, but by a cast.
 static bool converts(QualType Handle, QualType Parameter,
                      const ASTContext &Unit) {
+  bool FromVoid = Handle->isVoidPointerType() && !Unit.getLangOpts().CPlusPlus;
   if (!Handle->isPointerType() || !Parameter->isPointerType())
     return Handle->isIntegralOrEnumerationType() &&
            Parameter->isIntegralOrEnumerationType();
-  return Parameter->isVoidPointerType() || Handle->isVoidPointerType() ||
+  return Parameter->isVoidPointerType() || FromVoid ||
          Unit.hasSameUnqualifiedType(Handle->getPointeeType(),
                                      Parameter->getPointeeType());
 }

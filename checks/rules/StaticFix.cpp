@@ -26,6 +26,8 @@ static bool dependsOnCall(const Stmt &S) {
   });
 }
 
+bool isSameEachTime(const Expr &Initial) { return !dependsOnCall(Initial); }
+
 static const DeclStmt *declaration(const VarDecl &Var, ASTContext &Unit) {
   DynTypedNodeList Up = Unit.getParents(Var);
   const auto *Declares = Up.empty() ? nullptr : Up[0].get<DeclStmt>();

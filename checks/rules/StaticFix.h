@@ -14,6 +14,10 @@ namespace connguard {
 /// thread may use at a time and that release themselves.
 std::optional<Fix> staticFix(const Creation &Made, clang::ASTContext &Unit);
 
+/// True if no part of \p Initial comes from a parameter, a capture, the object
+/// or another local variable.
+bool isSameEachTime(const clang::Expr &Initial);
+
 } // namespace connguard
 
 #endif

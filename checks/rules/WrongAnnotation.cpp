@@ -1,4 +1,5 @@
 // connguard-wrong-annotation: annotations that say nothing.
+#include "rules/AnnotationFix.h"
 #include "rules/Rule.h"
 #include "rules/UnitFacts.h"
 
@@ -10,11 +11,15 @@ namespace connguard {
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
   const SourceManager &Sources = Facts.Unit.getSourceManager();
-  for (const AnnotationMistake &Wrong : Facts.WrongAnnotations)
-    Report({.Range = Sources.getExpansionRange(Wrong.At),
-            .Message = Wrong.Message,
-            .Advice = Wrong.Advice,
-            .Sure = Confidence::Certain});
+  for (const AnnotationMistake &Wrong : Facts.WrongAnnotations) {
+    Finding Found{.Range = Sources.getExpansionRange(Wrong.At),
+                  .Message = Wrong.Message,
+                  .Advice = Wrong.Advice,
+                  .Sure = Confidence::Certain};
+    if (std::optional<Fix> Mend = annotationFix(Wrong, Facts.Unit))
+      Found.Fixes.push_back(std::move(*Mend));
+    Report(std::move(Found));
+  }
 }
 
 extern const Rule WrongAnnotation;
@@ -42,6 +47,8 @@ Good:
 struct Session;
 [[clang::annotate("connguard::acquires")]] Session *enter(const char *host);
 ```
+
+The fix writes the word that is one letter or two away, if it may stand there.
 )md",
     .Run = run,
 };

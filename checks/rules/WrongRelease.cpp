@@ -1,4 +1,5 @@
 // connguard-wrong-release: what the path analysis calls a misuse, in words.
+#include "rules/MisuseFixes.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
@@ -86,6 +87,22 @@ static bool isMixedUp(const Owner &O) {
          });
 }
 
+static std::optional<Fix> fieldFix(const Owner &O, const FieldRelease &Release,
+                                   const Expr &Call, const UnitFacts &Facts) {
+  const Resource &What = *O.Kept.front().site().Row->What;
+  const ApiCall *Right = Facts.releaseOf(What);
+  if (!Right)
+    return std::nullopt;
+  bool Same = llvm::all_of(
+      O.Kept, [&](const KeptSite &K) { return K.site().Row->What == &What; });
+  return rightCallFix({.Call = Call,
+                       .In = *Release.In,
+                       .Right = *Right,
+                       .AcceptsNull = acceptsNull(Call, Facts.Known),
+                       .OnlyThese = Same},
+                      Facts.Unit);
+}
+
 static void reportField(const Owner &O, const FieldRelease &Release,
                         const UnitFacts &Facts, ReportFn Report) {
   const auto *Call = dyn_cast_or_null<Expr>(Release.At);
@@ -94,16 +111,40 @@ static void reportField(const Owner &O, const FieldRelease &Release,
               .Node = Call,
               .Name = Release.Name,
               .MemoryOnly = Release.Foreign};
-  if (Call)
-    Report({.Range = rangeOf(*Call, Facts.Unit),
-            .Message = message(What, From),
-            .Steps = {{rangeOf(*From.Call, Facts.Unit).getBegin(),
-                       fmt::format("'{}' gives the handle", From.Callee)},
-                      {O.Field->getLocation(), "this field keeps it"}},
-            .Advice = advice(Facts, What, From),
-            .Sure = From.Inferred ? Confidence::Likely : Confidence::Certain,
-            .Often = rankOf(*Call, *Release.In, Facts),
-            .Function = nameOf(*Release.In)});
+  if (!Call)
+    return;
+  Finding Found{.Range = rangeOf(*Call, Facts.Unit),
+                .Message = message(What, From),
+                .Steps = {{rangeOf(*From.Call, Facts.Unit).getBegin(),
+                           fmt::format("'{}' gives the handle", From.Callee)},
+                          {O.Field->getLocation(), "this field keeps it"}},
+                .Sure =
+                    From.Inferred ? Confidence::Likely : Confidence::Certain,
+                .Often = rankOf(*Call, *Release.In, Facts),
+                .Function = nameOf(*Release.In)};
+  if (std::optional<Fix> Mend = fieldFix(O, Release, *Call, Facts))
+    Found.Fixes.push_back(std::move(*Mend));
+  else
+    Found.Advice = advice(Facts, What, From);
+  Report(std::move(Found));
+}
+
+static void reportMisuse(const FunctionFacts &Function, const Misuse &What,
+                         const UnitFacts &Facts, ReportFn Report) {
+  const Site &From = Function.Events.Sites[What.Site];
+  // A cleanup function is called where a statement or scope ends.
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  Finding Found{.Range = Sources.getExpansionRange(What.Node->getSourceRange()),
+                .Message = message(What, From),
+                .Steps = steps(What, From, Facts.Unit),
+                .Sure = What.Lent ? Confidence::Likely : Confidence::Certain,
+                .Often = rankOf(*What.Node, *Function.Events.Function, Facts),
+                .Function = nameOf(*Function.Events.Function)};
+  if (std::optional<Fix> Mend = misuseFix(Facts, Function, What))
+    Found.Fixes.push_back(std::move(*Mend));
+  else
+    Found.Advice = advice(Facts, What, From);
+  Report(std::move(Found));
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
@@ -114,18 +155,8 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   for (const FunctionFacts &Function : Facts.Functions) {
     if (Function.Paths.OverBudget)
       continue;
-    for (const Misuse &What : Function.Paths.Misuses) {
-      const Site &From = Function.Events.Sites[What.Site];
-      // A cleanup function is called where a statement or scope ends.
-      const SourceManager &Sources = Facts.Unit.getSourceManager();
-      Report({.Range = Sources.getExpansionRange(What.Node->getSourceRange()),
-              .Message = message(What, From),
-              .Steps = steps(What, From, Facts.Unit),
-              .Advice = advice(Facts, What, From),
-              .Sure = What.Lent ? Confidence::Likely : Confidence::Certain,
-              .Often = rankOf(*What.Node, *Function.Events.Function, Facts),
-              .Function = nameOf(*Function.Events.Function)});
-    }
+    for (const Misuse &What : Function.Paths.Misuses)
+      reportMisuse(Function, What, Facts, Report);
   }
 }
 
@@ -179,6 +210,11 @@ bool first(const char *path, char *line, int size) {
 
 A release that says that it failed may be tried again, as in
 `while (close(fd) < 0 && errno == EINTR)`.
+
+The fix calls the right function, or gives the smart pointer the right deleter.
+Of two releases it takes one away if the other one runs on every way on which it
+did; elsewhere it forgets the handle behind the first and has the second ask for
+it. A release moves behind the last use in its block.
 )md",
     .Run = run,
 };

@@ -25,4 +25,22 @@ llvm::SmallVector<llvm::StringRef, 4> wordsOf(llvm::StringRef Identifier) {
   return Words;
 }
 
+std::string closestWord(llvm::StringRef Word,
+                        llvm::ArrayRef<llvm::StringRef> Known) {
+  constexpr unsigned Most = 2;
+  unsigned Best = Most + 1;
+  llvm::StringRef Result;
+  for (llvm::StringRef Each : Known) {
+    unsigned Distance =
+        Word.edit_distance(Each, /*AllowReplacements=*/true, Most);
+    if (Distance == Best && Each != Result)
+      Result = "";
+    if (Distance < Best) {
+      Best = Distance;
+      Result = Each;
+    }
+  }
+  return Result.str();
+}
+
 } // namespace connguard

@@ -72,3 +72,24 @@ int session_rotate(struct session *s, const char *path) {
     s->log = open(path, O_WRONLY); // warn: 'file descriptor' that 's->log' holds is lost
   return s->log >= 0;
 }
+
+// It may be given nothing.
+struct lens {
+  redisContext *cache;
+  FILE *log;
+};
+
+struct lens *lens_new(const char *host, const char *path) {
+  struct lens *l = calloc(1, sizeof *l);
+  if (!l)
+    return NULL;
+  l->cache = redisConnect(host, 6379);
+  l->log = fopen(path, "w"); // warn: which nothing in 'lens' releases
+  return l;
+}
+
+void lens_free(struct lens *l) {
+  if (l)
+    redisFree(l->cache);
+  free(l);
+}

@@ -116,6 +116,26 @@ TEST_P(Inputs, FixesMakeTheExpectedFile) {
                   << "if this is right, CONNGUARD_UPDATE=1 writes it";
 }
 
+// Each by itself: what a user asks for with --unsafe-fixes, or picks in an
+// editor, compiles, removes its finding and leads to no other one.
+TEST_P(Inputs, UnsafeFixesRemoveTheirFinding) {
+  std::vector<std::string> Before = namesOf(Found);
+  for (const LocatedFinding &F : Found) {
+    if (F.Fixes.empty() || safeFix(F) || hasWrongFix(Expected, F.Begin.Line))
+      continue;
+    auto Only = [&](const LocatedFinding &Each) { return &Each == &F; };
+    std::string Now = must(fixed(Text, Found, Only, /*Unsafe=*/true));
+    std::vector<std::string> After = namesOf(findings(GetParam(), Now, rule()));
+    EXPECT_LT(llvm::count(After, nameOf(F)), llvm::count(Before, nameOf(F)))
+        << nameOf(F) << "\n"
+        << difference(GetParam(), Text, Now);
+    EXPECT_TRUE(llvm::includes(Before, After))
+        << "another finding after the fix of " << nameOf(F) << ": "
+        << testing::PrintToString(After) << "\n"
+        << difference(GetParam(), Text, Now);
+  }
+}
+
 std::string nameOfParameter(const testing::TestParamInfo<std::string> &Info) {
   StringRef File = Info.param;
   StringRef Folder =

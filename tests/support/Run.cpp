@@ -146,10 +146,10 @@ const LocatedFix *safeFix(const LocatedFinding &Found) {
 
 llvm::Expected<std::string>
 fixed(StringRef Text, llvm::ArrayRef<LocatedFinding> Found,
-      llvm::function_ref<bool(const LocatedFinding &)> Wanted) {
+      llvm::function_ref<bool(const LocatedFinding &)> Wanted, bool Unsafe) {
   std::vector<LocatedFinding> Chosen;
   llvm::copy_if(Found, std::back_inserter(Chosen), Wanted);
-  FixPlan Plan = planFixes(Chosen, {.Unsafe = false});
+  FixPlan Plan = planFixes(Chosen, {.Unsafe = Unsafe});
   if (Plan.Edits.size() > 1)
     return llvm::createStringError("an input's fix edits another file: " +
                                    std::next(Plan.Edits.begin())->first);

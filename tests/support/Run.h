@@ -42,10 +42,11 @@ llvm::Expected<std::vector<LocatedFinding>> findingsIn(llvm::StringRef File,
                                                        llvm::StringRef Text);
 
 /// \p Text after the safe fixes of the \p Wanted ones among \p Found, as many
-/// as can be made together.
+/// as can be made together; with \p Unsafe, after the first fix of each.
 llvm::Expected<std::string>
 fixed(llvm::StringRef Text, llvm::ArrayRef<LocatedFinding> Found,
-      llvm::function_ref<bool(const LocatedFinding &)> Wanted);
+      llvm::function_ref<bool(const LocatedFinding &)> Wanted,
+      bool Unsafe = false);
 
 /// The first safe fix; null if there is none.
 const LocatedFix *safeFix(const LocatedFinding &Found);

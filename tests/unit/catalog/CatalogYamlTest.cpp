@@ -33,6 +33,7 @@ resources:
     kind: connection
     share: threads
     release-accepts-null: true
+    lost-if: '{}->err'
     since: 1.5
     acquire:
       - call: [own::open, own::reopen]
@@ -88,6 +89,7 @@ TEST(CatalogYaml, ReadsALibrary) {
   EXPECT_EQ(ResourceKind::Connection, L.Resources[0].Kind);
   EXPECT_EQ(Sharing::Threads, L.Resources[0].Share);
   EXPECT_TRUE(L.Resources[0].ReleaseAcceptsNull);
+  EXPECT_EQ("{}->err", L.Resources[0].LostIf);
   EXPECT_FALSE(L.Resources[0].Raii);
   EXPECT_TRUE(L.Resources[1].Raii);
 }
