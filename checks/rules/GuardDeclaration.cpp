@@ -1,0 +1,166 @@
+// How the variable is declared, and all that it ever holds.
+#include "rules/Clearing.h"
+#include "rules/GuardRewriter.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace connguard {
+
+static bool jumps(const Stmt &S) {
+  return isa<GotoStmt, IndirectGotoStmt>(S) ||
+         llvm::any_of(S.children(),
+                      [](const Stmt *Child) { return Child && jumps(*Child); });
+}
+
+bool GuardRewriter::collect(const Stmt &S) {
+  if (const auto *Assign = dyn_cast<BinaryOperator>(&S);
+      Assign && Assign->isAssignmentOp() && isVar(*Assign->getLHS())) {
+    Values.push_back(Assign->getRHS());
+    if (Assign->isCompoundAssignmentOp())
+      return false;
+  }
+  return llvm::all_of(S.children(), [&](const Stmt *Child) {
+    return !Child || collect(*Child);
+  });
+}
+
+// A guard gives back whatever it gets: so that must be nothing, or ours to give
+// back. Whoever else may own it would do so a second time.
+bool GuardRewriter::isMine(const Expr &Value) {
+  if (isNothing(Value, Unit))
+    return true;
+  const Expr *Plain = Value.IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
+  if (const auto *List = dyn_cast<InitListExpr>(Plain))
+    return List->getNumInits() == 1 && isMine(*List->getInit(0));
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(Plain))
+    return isMine(*Choice->getTrueExpr()) && isMine(*Choice->getFalseExpr());
+  bool Known = false;
+  for (const auto &[From, Outcome] :
+       llvm::zip(Function.Events.Sites, Function.Paths.Sites)) {
+    if (From.Call != Plain || !From.Row || From.Row->What != &What)
+      continue;
+    Known = !Outcome.OverBudget &&
+            llvm::all_of(Outcome.Transfers, [](StringRef Why) {
+              return Why == "returned to the caller";
+            });
+    for (const auto &[At, By] : Outcome.GivenBackAt)
+      GivenBackAt.insert(Unit.getSourceManager().getExpansionLoc(At));
+    if (!Known)
+      return false;
+  }
+  return Known;
+}
+
+static const DeclRefExpr *firstUse(const Stmt &S, const VarDecl &Var) {
+  if (const auto *Use = dyn_cast<DeclRefExpr>(&S);
+      Use && Use->getDecl() == &Var)
+    return Use;
+  for (const Stmt *Child : S.children())
+    if (const DeclRefExpr *Found = Child ? firstUse(*Child, Var) : nullptr)
+      return Found;
+  return nullptr;
+}
+
+// int fd;                    ->  (gone)
+// if ((fd = open(p, 0)) < 0) ->  UniqueFileDescriptor fd(open(p, 0));
+//                                if (fd.get() < 0)
+void GuardRewriter::declareLate() {
+  const Stmt &Body = *Function.Events.Function->getBody();
+  const auto *Block = Edits.parent<CompoundStmt>(*Declares);
+  const DeclRefExpr *Use = firstUse(Body, Var);
+  const auto *Assign = Use ? Edits.parent<BinaryOperator>(*Use) : nullptr;
+  bool Empty = !Var.getInit() || isNothing(*Var.getInit(), Unit);
+  if (!Empty || !Block || !Assign || Assign->getOpcode() != BO_Assign ||
+      Assign->getLHS() != Use || isNothing(*Assign->getRHS(), Unit) ||
+      jumps(Body) || Edits.parent<SwitchStmt>(*Block))
+    return;
+  const Stmt *Whole = Assign, *Up = Edits.parent<Stmt>(*Whole);
+  while (isa_and_nonnull<Expr>(Up)) {
+    Whole = Up;
+    Up = Edits.parent<Stmt>(*Whole);
+  }
+  const auto *If = dyn_cast_or_null<IfStmt>(Up);
+  bool Tested =
+      If && If->getCond() == Whole && Edits.parent<CompoundStmt>(*If) == Block;
+  if (Tested || (Up == Block && Edits.isStatement(*Assign)))
+    First = Assign;
+}
+
+// Gone or rewritten, the variable is declared alone, as a statement of a block
+// or within the parentheses of an `if` or a loop.
+bool GuardRewriter::rewriteDeclaration() {
+  QualType Type = Var.getType();
+  SourceLocation Begin = Declares->getBeginLoc();
+  const auto *Around = Edits.parent<Stmt>(*Declares);
+  if (!Declares->isSingleDecl() || Var.hasAttrs() || !Var.hasLocalStorage() ||
+      (Type.isConstQualified() && Var.getStorageClass() != SC_None) ||
+      !isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, ForStmt, SwitchStmt>(
+          Around))
+    return false;
+  if (First)
+    return Edits.remove(Begin, Edits.behind(Declares->getEndLoc()));
+  bool Const = Type.isConstQualified() && !Changes;
+  std::string Head = (Const ? "const " : "") + By.Type + " " + name();
+  std::string Tail = By.Deleter.empty() ? "" : ", " + By.Deleter;
+  const Expr *Init = Var.getInit();
+  if (!Init || isNothing(*Init, Unit)) {
+    if (!Init && mayBeJumpedOver(Var, *Function.Events.Function))
+      return false;
+    if (!By.StartsBare)
+      Head += "(" + By.Nothing + Tail + ")";
+    return isa<CompoundStmt>(Around) &&
+           Edits.replace(Begin, Edits.behind(Var.getEndLoc()), Head);
+  }
+  const auto *List = dyn_cast<InitListExpr>(Init->IgnoreImplicit());
+  const Expr &Value = List ? *List->getInit(0) : *Init;
+  bool Condition =
+      isa<WhileStmt>(Around) ||
+      (isa<IfStmt>(Around) && cast<IfStmt>(Around)->getInit() != Declares);
+  if (Condition && (!By.LikePointer || Var.getInitStyle() != VarDecl::CInit))
+    return false;
+  bool Braces = List || Condition;
+  if (Var.getInitStyle() == VarDecl::CInit)
+    Tail += Braces ? "}" : ")";
+  return Edits.replace(Begin, Edits.startOf(Value.getBeginLoc()),
+                       Head + (Braces ? "{" : "(")) &&
+         (Tail.empty() || Edits.insert(Edits.behind(Value.getEndLoc()), Tail));
+}
+
+namespace {
+
+/// The uses of what is declared at a place, in a template.
+struct PatternUses {
+  SourceLocation Declared;
+  std::set<SourceLocation> Found;
+  bool Dependent = false;
+
+  void look(const Stmt &S) {
+    if (const auto *Use = dyn_cast<DeclRefExpr>(&S);
+        Use && Use->getDecl()->getLocation() == Declared) {
+      Found.insert(Use->getLocation());
+      Dependent |= Use->getDecl()->getType()->isDependentType();
+    }
+    for (const Stmt *Child : S.children())
+      if (Child)
+        look(*Child);
+  }
+};
+
+} // namespace
+
+// An instance lacks the branches of `if constexpr` that others have.
+bool GuardRewriter::isWholePattern() const {
+  const FunctionDecl *Pattern =
+      Function.Events.Function->getTemplateInstantiationPattern();
+  if (!Pattern || !Pattern->getBody())
+    return true;
+  PatternUses Look{.Declared = Var.getLocation()};
+  Look.look(*Pattern->getBody());
+  return !Look.Dependent && Look.Found == Uses;
+}
+
+} // namespace connguard
