@@ -8,6 +8,10 @@ using namespace clang;
 
 namespace connguard {
 
+bool GuardEdits::contains(const InitListExpr &List, const DynTypedNode &Part) {
+  return llvm::is_contained(List.inits(), Part.get<Expr>());
+}
+
 bool GuardEdits::isStatement(const Expr &E) const {
   const Stmt *Whole = &E;
   const Stmt *Up = parent<Stmt>(E);

@@ -13,10 +13,15 @@ class GuardEdits {
 public:
   explicit GuardEdits(clang::ASTContext &Unit) : Unit(Unit) {}
 
-  /// Null if it is something else.
+  /// Null if it is something else. An initializer list counts only with all
+  /// conversions.
   template <typename T, typename Node> const T *parent(const Node &Of) const {
-    clang::DynTypedNodeList Up = Unit.getParents(Of);
-    return Up.empty() ? nullptr : Up[0].template get<T>();
+    for (const clang::DynTypedNode &Up : Unit.getParents(Of)) {
+      const auto *List = Up.template get<clang::InitListExpr>();
+      if (!List || contains(*List, clang::DynTypedNode::create(Of)))
+        return Up.template get<T>();
+    }
+    return nullptr;
   }
   /// A statement of its own: the value is not used.
   bool isStatement(const clang::Expr &E) const;
@@ -42,6 +47,8 @@ public:
   std::vector<clang::FixItHint> take();
 
 private:
+  static bool contains(const clang::InitListExpr &List,
+                       const clang::DynTypedNode &Part);
   clang::CharSourceRange wholeLines(clang::SourceLocation Begin,
                                     clang::SourceLocation End) const;
 

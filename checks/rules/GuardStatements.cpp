@@ -3,6 +3,7 @@
 #include "rules/Statements.h"
 
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include <fmt/format.h>
@@ -189,6 +190,12 @@ static const Stmt *leftBy(const Stmt &S, const GuardEdits &Edits) {
   return Up;
 }
 
+static const Expr *returned(const Stmt &S) {
+  if (const auto *Return = dyn_cast<ReturnStmt>(&S))
+    return Return->getRetValue();
+  return cast<CoreturnStmt>(S).getOperand();
+}
+
 // Nothing but a simple way out of the variable's own block follows the release.
 bool GuardRewriter::diesAfter(const Stmt &Whole,
                               const CompoundStmt &Block) const {
@@ -200,8 +207,8 @@ bool GuardRewriter::diesAfter(const Stmt &Whole,
     ++S;
   if (S == Block.body_end())
     return Edits.parent<CompoundStmt>(*Declares) == &Block;
-  if (const auto *Return = dyn_cast<ReturnStmt>(*S)) {
-    const Expr *Value = Return->getRetValue();
+  if (isa<ReturnStmt, CoreturnStmt>(*S)) {
+    const Expr *Value = returned(**S);
     return !Value || (isSimple(*Value) && !mentionsVar(*Value));
   }
   const Stmt *Left =
