@@ -9,40 +9,26 @@ using namespace clang;
 
 namespace connguard {
 
-GuardRewriter::GuardRewriter(const UnitFacts &Facts,
-                             const FunctionFacts &Function, const VarDecl &Var,
-                             const Resource &What, const ApiCall &Release,
-                             const Guard &By)
-    : Unit(Facts.Unit), Function(Function), Var(Var), What(What),
-      Release(Release), By(By), Edits(Facts.Unit) {}
-
-std::optional<std::vector<FixItHint>> GuardRewriter::run() {
-  const Stmt &Body = *Function.Events.Function->getBody();
-  Declares = Edits.parent<DeclStmt>(Var);
-  if (!Declares || !collect(Body) ||
-      (Var.getInit() && !isMine(*Var.getInit())) ||
-      !llvm::all_of(Values, [&](const Expr *Value) { return isMine(*Value); }))
-    return std::nullopt;
-  declareLate();
-  bool All = rewriteUses(Body) && Covered == GivenBackAt && isWholePattern() &&
-             rewriteDeclaration();
-  if (!All)
-    return std::nullopt;
-  std::vector<FixItHint> Result = Edits.take();
-  Result.insert(Result.end(), By.Needs.begin(), By.Needs.end());
-  return Result;
+static const ValueDecl *named(const Expr &E) {
+  if (const auto *Use = dyn_cast<DeclRefExpr>(&E))
+    return Use->getDecl();
+  const auto *Member = dyn_cast<MemberExpr>(&E);
+  return Member ? Member->getMemberDecl() : nullptr;
 }
 
-bool GuardRewriter::isVar(const Expr &E) const {
-  const auto *Use = dyn_cast<DeclRefExpr>(E.IgnoreParenImpCasts());
-  return Use && Use->getDecl() == &Var;
+bool GuardRewriter::isHeld(const Expr &E) const {
+  const Expr *Plain = E.IgnoreParenImpCasts();
+  const auto *Member = dyn_cast<MemberExpr>(Plain);
+  return named(*Plain) == &Held &&
+         (!Member ||
+          isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()));
 }
 
-bool GuardRewriter::mentionsVar(const Stmt &S) const {
-  if (const auto *Use = dyn_cast<DeclRefExpr>(&S); Use && isVar(*Use))
+bool GuardRewriter::mentionsHeld(const Stmt &S) const {
+  if (const auto *Use = dyn_cast<Expr>(&S); Use && named(*Use) == &Held)
     return true;
   return llvm::any_of(S.children(), [&](const Stmt *Child) {
-    return Child && mentionsVar(*Child);
+    return Child && mentionsHeld(*Child);
   });
 }
 
@@ -50,41 +36,39 @@ bool GuardRewriter::mentionsVar(const Stmt &S) const {
 bool GuardRewriter::isRelease(const Stmt &S) const {
   if (const auto *Delete = dyn_cast<CXXDeleteExpr>(&S))
     return Release.Name == DeleteExpression &&
-           isVar(*Delete->getArgument()->IgnoreParenCasts());
+           isHeld(*Delete->getArgument()->IgnoreParenCasts());
   const auto *Call = dyn_cast<CallExpr>(&S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   return Callee && Call->getNumArgs() > 0 &&
-         isVar(*Call->getArg(0)->IgnoreParenCasts()) &&
+         isHeld(*Call->getArg(0)->IgnoreParenCasts()) &&
          qualifiedName(*Callee) == Release.Name;
 }
 
 bool GuardRewriter::rewriteUses(const Stmt &S) {
-  if (&S == Declares)
-    return true;
-  if (isa<LambdaExpr>(S) && mentionsVar(S))
+  if (isa<LambdaExpr>(S) && isa<VarDecl>(Held) && mentionsHeld(S))
     return false;
-  if (const auto *Use = dyn_cast<DeclRefExpr>(&S); Use && isVar(*Use)) {
-    Uses.insert(Use->getLocation());
-    return rewriteUse(*Use);
+  if (const auto *Use = dyn_cast<Expr>(&S); Use && named(*Use) == &Held) {
+    Uses.insert(Use->getExprLoc());
+    return isHeld(*Use) && rewriteUse(*Use);
   }
   return llvm::all_of(S.children(), [&](const Stmt *Child) {
     return !Child || rewriteUses(*Child);
   });
 }
 
-bool GuardRewriter::get(const DeclRefExpr &Use) {
+bool GuardRewriter::get(const Expr &Use) {
   return Edits.insertAfter(Use, By.Get);
 }
 
-bool GuardRewriter::handOver(const DeclRefExpr &Use) {
+bool GuardRewriter::handOver(const Expr &Use) {
   Changes = true;
-  return !By.Release.empty() && !Use.getLocation().isMacroID() &&
+  return !By.Release.empty() && !Use.getExprLoc().isMacroID() &&
          Edits.insertAfter(Use, By.Release);
 }
 
 // Up to where the value of the variable is used: through casts, parentheses
 // and the branches of a ternary.
-bool GuardRewriter::rewriteUse(const DeclRefExpr &Use) {
+bool GuardRewriter::rewriteUse(const Expr &Use) {
   const auto *Load = Edits.parent<ImplicitCastExpr>(Use);
   if (!Load || Load->getCastKind() != CK_LValueToRValue)
     return rewritePlace(Use);
@@ -124,7 +108,7 @@ static bool isCondition(const Expr &E, const Stmt &Of) {
 }
 
 // if (c), but bool there = c != nullptr
-bool GuardRewriter::rewriteTest(const DeclRefExpr &Use, const Expr &Test) {
+bool GuardRewriter::rewriteTest(const Expr &Use, const Expr &Test) {
   if (!By.LikePointer)
     return get(Use);
   const Expr *Value = &Test;
@@ -142,7 +126,7 @@ bool GuardRewriter::rewriteTest(const DeclRefExpr &Use, const Expr &Test) {
          Edits.insertAfter(Use, " != nullptr");
 }
 
-bool GuardRewriter::rewriteValue(const DeclRefExpr &Use, const Expr &Value,
+bool GuardRewriter::rewriteValue(const Expr &Use, const Expr &Value,
                                  const Stmt &Up) {
   const Expr *Plain = Value.IgnoreParens();
   bool Bare = isa<ImplicitCastExpr>(Plain) &&
@@ -155,16 +139,16 @@ bool GuardRewriter::rewriteValue(const DeclRefExpr &Use, const Expr &Value,
   if (isa<MemberExpr, UnaryOperator>(Up))
     return (Bare && By.LikePointer) || get(Use);
   if (isa<ReturnStmt, CoreturnStmt>(Up))
-    return handOver(Use);
+    return returned(Use);
   if (const auto *Delete = dyn_cast<CXXDeleteExpr>(&Up))
-    return isRelease(Up) && removeRelease(*Delete);
+    return isRelease(Up) && removeRelease(Use, *Delete);
   if (isa<CallExpr, CXXConstructExpr>(Up))
     return rewriteArgument(Use, cast<Expr>(Up));
   return isa<ArraySubscriptExpr, InitListExpr, SwitchStmt>(Up) && get(Use);
 }
 
 // c == NULL reads as it did; two handles compare by get().
-bool GuardRewriter::rewriteOperand(const DeclRefExpr &Use, const Expr &Value,
+bool GuardRewriter::rewriteOperand(const Expr &Use, const Expr &Value,
                                    const BinaryOperator &Of) {
   // A second name may be used to give it back.
   if (Of.isCommaOp() ||
@@ -179,7 +163,7 @@ bool GuardRewriter::rewriteOperand(const DeclRefExpr &Use, const Expr &Value,
   return Text == "0" || Text.empty() ? get(Use) : true;
 }
 
-bool GuardRewriter::rewriteArgument(const DeclRefExpr &Use, const Expr &Call) {
+bool GuardRewriter::rewriteArgument(const Expr &Use, const Expr &Call) {
   SourceLocation At =
       Unit.getSourceManager().getExpansionLoc(Call.getBeginLoc());
   bool Releases = isRelease(Call);
@@ -189,15 +173,15 @@ bool GuardRewriter::rewriteArgument(const DeclRefExpr &Use, const Expr &Call) {
     Covered.insert(At);
   bool Direct =
       llvm::any_of(cast<CallExpr>(Call).arguments(), [&](const Expr *Given) {
-        return isVar(*Given->IgnoreParenCasts());
+        return isHeld(*Given->IgnoreParenCasts());
       });
   if (Releases && Edits.isStatement(Call))
-    return removeRelease(Call);
+    return removeRelease(Use, Call);
   return Direct && handOver(Use);
 }
 
 // c = redisConnect(...), and what only looks at it: f(const int &)
-bool GuardRewriter::rewritePlace(const DeclRefExpr &Use) {
+bool GuardRewriter::rewritePlace(const Expr &Use) {
   if (const auto *Assign = Edits.parent<BinaryOperator>(Use);
       Assign && Assign->getOpcode() == BO_Assign && Assign->getLHS() == &Use)
     return rewriteAssignment(Use, *Assign);

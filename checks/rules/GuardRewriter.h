@@ -1,5 +1,5 @@
-// Edits that make a guard of a local variable: its declaration, and all its
-// uses.
+// Edits that make a guard of what holds a handle, a local variable or a field:
+// all its uses here, its declaration in VariableGuard and FieldGuard.
 //
 //   redisContext *c = redisConnect(h, p);
 //     -> std::unique_ptr<redisContext, decltype(&redisFree)> c(
@@ -20,66 +20,68 @@
 namespace connguard {
 
 class GuardRewriter {
-public:
-  GuardRewriter(const UnitFacts &Facts, const FunctionFacts &Function,
-                const clang::VarDecl &Var, const Resource &What,
-                const ApiCall &Release, const Guard &By);
+protected:
+  GuardRewriter(clang::ASTContext &Unit, const clang::ValueDecl &Held,
+                const ApiCall &Release, const Guard &By)
+      : Unit(Unit), Held(Held), Release(Release), By(By), Edits(Unit) {}
+  virtual ~GuardRewriter() = default;
 
-  /// Nothing if some use cannot be rewritten.
-  std::optional<std::vector<clang::FixItHint>> run();
+  /// True if \p Block ends where what it holds is given back.
+  virtual bool endsWith(const clang::CompoundStmt &Block) const = 0;
+  /// True if \p Left, a loop or `switch`, is around the declaration.
+  virtual bool isWithin(const clang::Stmt &Left) const = 0;
+  /// The value is what the function returns.
+  virtual bool returned(const clang::Expr &Use) = 0;
 
-private: // --- GuardDeclaration.cpp ---
-  bool collect(const clang::Stmt &S);
-  bool isMine(const clang::Expr &Value);
-  void declareLate();
-  bool rewriteDeclaration();
-  bool isWholePattern() const;
-
-  // --- GuardRewriter.cpp ---
+  /// False if a use within \p S cannot be rewritten.
   bool rewriteUses(const clang::Stmt &S);
-  bool rewriteUse(const clang::DeclRefExpr &Use);
-  bool rewriteTest(const clang::DeclRefExpr &Use, const clang::Expr &Test);
-  bool rewriteValue(const clang::DeclRefExpr &Use, const clang::Expr &Value,
-                    const clang::Stmt &Up);
-  bool rewriteOperand(const clang::DeclRefExpr &Use, const clang::Expr &Value,
-                      const clang::BinaryOperator &Of);
-  bool rewriteArgument(const clang::DeclRefExpr &Use, const clang::Expr &Call);
-  bool rewritePlace(const clang::DeclRefExpr &Use);
-  bool get(const clang::DeclRefExpr &Use);
-  bool handOver(const clang::DeclRefExpr &Use);
-
-  // --- GuardStatements.cpp ---
-  bool rewriteAssignment(const clang::DeclRefExpr &Use,
-                         const clang::BinaryOperator &Assign);
-  bool assignNothing(const clang::BinaryOperator &Assign);
-  bool assignBefore(const clang::BinaryOperator &Assign);
-  bool removeRelease(const clang::Expr &Call);
-  bool replaceStatement(const clang::Stmt &Whole, const clang::Stmt &Up);
-  bool diesAfter(const clang::Stmt &Whole,
-                 const clang::CompoundStmt &Block) const;
-  bool onlyTests(const clang::Expr &Condition) const;
-  bool isReleaseStatement(const clang::Stmt &S) const;
-  bool clears(const clang::Stmt &S) const;
-  std::string reset() const;
-
-  bool isVar(const clang::Expr &E) const;
-  bool isRelease(const clang::Stmt &S) const;
-  bool mentionsVar(const clang::Stmt &S) const;
-  std::string name() const { return Var.getNameAsString(); }
+  bool get(const clang::Expr &Use);
+  bool handOver(const clang::Expr &Use);
+  /// By name, as a variable or a member of the own object.
+  bool isHeld(const clang::Expr &E) const;
+  bool mentionsHeld(const clang::Stmt &S) const;
+  /// `, &redisFree`, or "".
+  std::string deleter() const {
+    return By.Deleter.empty() ? "" : ", " + By.Deleter;
+  }
 
   clang::ASTContext &Unit;
-  const FunctionFacts &Function;
-  const clang::VarDecl &Var;
-  const Resource &What;
+  const clang::ValueDecl &Held;
   const ApiCall &Release;
   const Guard &By;
-  const clang::DeclStmt *Declares = nullptr;
   GuardEdits Edits;
-  std::vector<const clang::Expr *> Values; ///< All that it ever gets.
-  std::set<clang::SourceLocation> Uses, GivenBackAt, Covered;
+  std::set<clang::SourceLocation> Uses;
+  /// Where the handle is given back, and what of that was rewritten.
+  std::set<clang::SourceLocation> GivenBackAt, Covered;
   /// The assignment that becomes the declaration.
   const clang::BinaryOperator *First = nullptr;
   bool Changes = false; ///< It cannot be const any more.
+
+private:
+  bool rewriteUse(const clang::Expr &Use);
+  bool rewriteTest(const clang::Expr &Use, const clang::Expr &Test);
+  bool rewriteValue(const clang::Expr &Use, const clang::Expr &Value,
+                    const clang::Stmt &Up);
+  bool rewriteOperand(const clang::Expr &Use, const clang::Expr &Value,
+                      const clang::BinaryOperator &Of);
+  bool rewriteArgument(const clang::Expr &Use, const clang::Expr &Call);
+  bool rewritePlace(const clang::Expr &Use);
+
+  // --- GuardStatements.cpp ---
+  bool rewriteAssignment(const clang::Expr &Use,
+                         const clang::BinaryOperator &Assign);
+  bool assignNothing(const clang::BinaryOperator &Assign);
+  bool assignBefore(const clang::BinaryOperator &Assign);
+  bool removeRelease(const clang::Expr &Use, const clang::Expr &Call);
+  bool replaceStatement(const clang::Expr &Use, const clang::Stmt &Whole,
+                        const clang::Stmt &Up);
+  bool diesAfter(const clang::Stmt &Whole,
+                 const clang::CompoundStmt &Block) const;
+  bool onlyTests(const clang::Expr &Condition) const;
+  bool isRelease(const clang::Stmt &S) const;
+  bool isReleaseStatement(const clang::Stmt &S) const;
+  bool clears(const clang::Stmt &S) const;
+  std::string reset(const clang::Expr &Use) const;
 };
 
 } // namespace connguard

@@ -13,10 +13,11 @@ using namespace clang;
 namespace connguard {
 
 // fd.reset(), fd.reset(-1)
-std::string GuardRewriter::reset() const {
-  if (By.Reset.empty() || !(By.ResetsBare || By.ResetsTo))
+std::string GuardRewriter::reset(const Expr &Use) const {
+  std::string Name = Edits.text(Use.getSourceRange());
+  if (Name.empty() || By.Reset.empty() || !(By.ResetsBare || By.ResetsTo))
     return {};
-  return fmt::format("{}{}({})", name(), By.Reset,
+  return fmt::format("{}{}({})", Name, By.Reset,
                      By.ResetsBare ? "" : By.Nothing);
 }
 
@@ -41,11 +42,11 @@ bool GuardRewriter::isReleaseStatement(const Stmt &S) const {
          isReleaseStatement(*If->getThen());
 }
 
-bool GuardRewriter::rewriteAssignment(const DeclRefExpr &Use,
+bool GuardRewriter::rewriteAssignment(const Expr &Use,
                                       const BinaryOperator &Assign) {
   const Expr &Value = *Assign.getRHS();
   Changes = Changes || &Assign != First;
-  if (mentionsVar(Value) || Use.getLocation().isMacroID())
+  if (mentionsHeld(Value) || Use.getExprLoc().isMacroID())
     return false;
   if (isNothing(Value, Unit))
     return Edits.isStatement(Assign) && assignNothing(Assign);
@@ -54,9 +55,8 @@ bool GuardRewriter::rewriteAssignment(const DeclRefExpr &Use,
   SourceLocation End = Edits.behind(Value.getEndLoc());
   if (&Assign == First)
     return Edits.replace(Use.getBeginLoc(), Value.getBeginLoc(),
-                         By.Type + " " + name() + "(") &&
-           Edits.insert(End,
-                        By.Deleter.empty() ? ")" : ", " + By.Deleter + ")");
+                         By.Type + " " + Held.getNameAsString() + "(") &&
+           Edits.insert(End, deleter() + ")");
   return By.ResetsTo &&
          Edits.replace(Edits.behind(Use.getEndLoc()), Value.getBeginLoc(),
                        By.Reset + "(") &&
@@ -70,7 +70,7 @@ bool GuardRewriter::assignNothing(const BinaryOperator &Assign) {
   std::optional<SourceLocation> End = afterSemicolon(Assign, Unit);
   if (Previous && isReleaseStatement(*Previous))
     return End && Edits.remove(Assign.getBeginLoc(), *End);
-  std::string Text = reset();
+  std::string Text = reset(*Assign.getLHS());
   return !Text.empty() && Edits.replace(Assign.getBeginLoc(),
                                         Edits.behind(Assign.getEndLoc()), Text);
 }
@@ -103,20 +103,20 @@ bool GuardRewriter::assignBefore(const BinaryOperator &Assign) {
   std::string Value = Edits.text(Assign.getRHS()->getSourceRange());
   if (!If || !Parens || Value.empty() || !inBlock(*If, Unit) || !By.ResetsTo)
     return false;
-  std::string Deleter = By.Deleter.empty() ? "" : ", " + By.Deleter;
+  std::string Name = Edits.text(Assign.getLHS()->getSourceRange());
   std::string Text =
       &Assign == First
-          ? fmt::format("{} {}({}{});", By.Type, name(), Value, Deleter)
-          : fmt::format("{}{}({});", name(), By.Reset, Value);
+          ? fmt::format("{} {}({}{});", By.Type, Name, Value, deleter())
+          : fmt::format("{}{}({});", Name, By.Reset, Value);
   std::string Indent = indentOf(If->getBeginLoc(), Unit.getSourceManager());
   return Edits.insert(If->getBeginLoc(), Text + "\n" + Indent) &&
          Edits.replace(Parens->getBeginLoc(), Edits.behind(Parens->getEndLoc()),
-                       name() + By.Get);
+                       Name + By.Get);
 }
 
 // The release goes where the guard dies right after it; elsewhere the moment
 // of the release is kept.
-bool GuardRewriter::removeRelease(const Expr &Call) {
+bool GuardRewriter::removeRelease(const Expr &Use, const Expr &Call) {
   if (!Edits.isStatement(Call) || Call.getBeginLoc().isMacroID())
     return false;
   const Stmt *Whole = &Call;
@@ -134,20 +134,20 @@ bool GuardRewriter::removeRelease(const Expr &Call) {
   if (Test && Test->getThen() == Then && !Test->getElse() &&
       onlyTests(*Test->getCond())) {
     const Stmt *Outer = Edits.parent<Stmt>(*Test);
-    return Outer && replaceStatement(*Test, *Outer);
+    return Outer && replaceStatement(Use, *Test, *Outer);
   }
   if (Alone)
     Up = Block;
-  return Up && replaceStatement(*Whole, *Up);
+  return Up && replaceStatement(Use, *Whole, *Up);
 }
 
 // if (c), if (c != nullptr), if (fd >= 0), if (fd != -1)
 bool GuardRewriter::onlyTests(const Expr &Condition) const {
   const Expr *Plain = Condition.IgnoreParenImpCasts();
-  if (isVar(*Plain))
-    return Var.getType()->isPointerType();
+  if (isHeld(*Plain))
+    return Held.getType()->isPointerType();
   const auto *Test = dyn_cast<BinaryOperator>(Plain);
-  if (!Test || !isVar(*Test->getLHS()))
+  if (!Test || !isHeld(*Test->getLHS()))
     return false;
   Expr::EvalResult Known;
   if (Test->getOpcode() == BO_NE)
@@ -157,7 +157,8 @@ bool GuardRewriter::onlyTests(const Expr &Condition) const {
          Known.Val.getInt().isZero();
 }
 
-bool GuardRewriter::replaceStatement(const Stmt &Whole, const Stmt &Up) {
+bool GuardRewriter::replaceStatement(const Expr &Use, const Stmt &Whole,
+                                     const Stmt &Up) {
   SourceLocation End = Edits.behind(Whole.getEndLoc());
   bool Braces =
       isa<IfStmt>(Whole) && isa<CompoundStmt>(cast<IfStmt>(Whole).getThen());
@@ -168,10 +169,13 @@ bool GuardRewriter::replaceStatement(const Stmt &Whole, const Stmt &Up) {
     End = *Semicolon;
   }
   const auto *Block = dyn_cast<CompoundStmt>(&Up);
+  if (Block && Block->size() == 1 && Edits.parent<CXXDestructorDecl>(*Block))
+    return Edits.replace(Block->getBeginLoc(), Edits.behind(Block->getEndLoc()),
+                         "= default;");
   if (Block && diesAfter(Whole, *Block))
     return Edits.remove(Whole.getBeginLoc(), End);
   Changes = true;
-  std::string Text = reset();
+  std::string Text = reset(Use);
   return !Text.empty() && Edits.replace(Whole.getBeginLoc(), End, Text + ";");
 }
 
@@ -190,7 +194,7 @@ static const Stmt *leftBy(const Stmt &S, const GuardEdits &Edits) {
   return Up;
 }
 
-static const Expr *returned(const Stmt &S) {
+static const Expr *valueOf(const Stmt &S) {
   if (const auto *Return = dyn_cast<ReturnStmt>(&S))
     return Return->getRetValue();
   return cast<CoreturnStmt>(S).getOperand();
@@ -199,29 +203,27 @@ static const Expr *returned(const Stmt &S) {
 // Nothing but a simple way out of the variable's own block follows the release.
 bool GuardRewriter::diesAfter(const Stmt &Whole,
                               const CompoundStmt &Block) const {
-  const SourceManager &Sources = Unit.getSourceManager();
   auto S = llvm::find(Block.body(), &Whole);
   if (S != Block.body_end())
     ++S;
   if (S != Block.body_end() && clears(**S)) // goes, too
     ++S;
   if (S == Block.body_end())
-    return Edits.parent<CompoundStmt>(*Declares) == &Block;
+    return endsWith(Block);
   if (isa<ReturnStmt, CoreturnStmt>(*S)) {
-    const Expr *Value = returned(**S);
-    return !Value || (isSimple(*Value) && !mentionsVar(*Value));
+    const Expr *Value = valueOf(**S);
+    return !Value || (isSimple(*Value) && !mentionsHeld(*Value));
   }
   const Stmt *Left =
       isa<BreakStmt, ContinueStmt>(*S) ? leftBy(**S, Edits) : nullptr;
-  return Left && Sources.isBeforeInTranslationUnit(Left->getBeginLoc(),
-                                                   Declares->getBeginLoc());
+  return Left && isWithin(*Left);
 }
 
 // fd = -1;
 bool GuardRewriter::clears(const Stmt &S) const {
   const auto *Assign = dyn_cast<BinaryOperator>(&S);
   return Assign && Assign->getOpcode() == BO_Assign &&
-         isVar(*Assign->getLHS()) && isNothing(*Assign->getRHS(), Unit);
+         isHeld(*Assign->getLHS()) && isNothing(*Assign->getRHS(), Unit);
 }
 
 } // namespace connguard

@@ -93,13 +93,12 @@ static Guard numberGuard(std::string Type) {
           .StartsBare = true};
 }
 
-static std::optional<Guard> newClass(const UnitFacts &Facts,
-                                     const FunctionDecl &Function,
+static std::optional<Guard> newClass(const UnitFacts &Facts, const Decl &User,
                                      const Resource &What,
                                      const ApiCall &Release) {
   const ASTContext &Unit = Facts.Unit;
   const SourceManager &Sources = Unit.getSourceManager();
-  if (Sources.getFileID(Function.getLocation()) != Sources.getMainFileID())
+  if (Sources.getFileID(User.getLocation()) != Sources.getMainFileID())
     return std::nullopt; // a class of each file that includes it
   SourceLocation At = placeOfClass(Sources.getMainFileID(), Sources);
   std::string Name = classNameFor(What);
@@ -107,7 +106,7 @@ static std::optional<Guard> newClass(const UnitFacts &Facts,
   const NamespaceDecl *Unnamed =
       Unit.getTranslationUnitDecl()->getAnonymousNamespace();
   if (At.isInvalid() || !isDeclaredBefore(Release, At, Unit) ||
-      !Sources.isBeforeInTranslationUnit(At, Function.getBeginLoc()) ||
+      !Sources.isBeforeInTranslationUnit(At, User.getBeginLoc()) ||
       isNamed(*Unit.getTranslationUnitDecl(), Taken) ||
       (Unnamed && isNamed(*Unnamed, Taken)))
     return std::nullopt;
@@ -143,16 +142,16 @@ static std::optional<Guard> smartPointer(const UnitFacts &Facts,
   return Result;
 }
 
-std::vector<Guard> guardsFor(const UnitFacts &Facts,
-                             const FunctionDecl &Function, const Resource &What,
-                             QualType Handle, const ApiCall &Release) {
+std::vector<Guard> guardsFor(const UnitFacts &Facts, const Decl &User,
+                             const Resource &What, QualType Handle,
+                             const ApiCall &Release) {
   const SourceManager &Sources = Facts.Unit.getSourceManager();
-  FileID File = Sources.getFileID(Function.getLocation());
-  std::vector<Guard> Result = ownGuards(Facts, Function, Handle, Release);
+  FileID File = Sources.getFileID(User.getLocation());
+  std::vector<Guard> Result = ownGuards(Facts, User, Handle, Release);
   if (!Handle->isPointerType()) {
     for (Guard &Own : Result)
       Own.Nothing = "-1";
-    if (auto New = newClass(Facts, Function, What, Release))
+    if (auto New = newClass(Facts, User, What, Release))
       Result.push_back(std::move(*New));
     return Result;
   }

@@ -28,10 +28,10 @@ struct Guard {
 /// A null pointer, or a negative number.
 bool isNothing(const clang::Expr &Value, clang::ASTContext &Unit);
 
-/// The guards that can hold \p What in \p Function, as a variable of type
+/// The guards that can hold \p What in \p User, a function or a
+/// field, as a variable of type
 /// \p Handle does now, and give it back by \p Release: best first.
-std::vector<Guard> guardsFor(const UnitFacts &Facts,
-                             const clang::FunctionDecl &Function,
+std::vector<Guard> guardsFor(const UnitFacts &Facts, const clang::Decl &User,
                              const Resource &What, clang::QualType Handle,
                              const ApiCall &Release);
 

@@ -190,9 +190,9 @@ private:
 /// Walks over what is declared in namespaces.
 class GuardFinder {
 public:
-  GuardFinder(const UnitFacts &Facts, const FunctionDecl &Function,
-              QualType Handle, const ApiCall &Release)
-      : Facts(Facts), Function(Function), Handle(Handle), Release(Release) {}
+  GuardFinder(const UnitFacts &Facts, const Decl &User, QualType Handle,
+              const ApiCall &Release)
+      : Facts(Facts), User(User), Handle(Handle), Release(Release) {}
 
   std::vector<Guard> Found, Deleters;
 
@@ -203,8 +203,7 @@ public:
       for (const Decl *Inner : Scope->decls())
         look(*Inner);
     if (!isa<CXXRecordDecl, TypedefNameDecl>(D) || D.isImplicit() ||
-        !Sources.isBeforeInTranslationUnit(D.getLocation(),
-                                           Function.getLocation()))
+        !Sources.isBeforeInTranslationUnit(D.getLocation(), User.getLocation()))
       return;
     if (const auto *Alias = dyn_cast<TypedefNameDecl>(&D))
       lookAt(*Alias);
@@ -215,7 +214,7 @@ public:
 private:
   void lookAt(const CXXRecordDecl &Class) {
     if (!Class.isThisDeclarationADefinition() || Class.isDependentContext() ||
-        !Class.getIdentifier() || Function.getDeclContext()->Equals(&Class))
+        !Class.getIdentifier() || User.getDeclContext()->Equals(&Class))
       return;
     auto Own = ClassReader(Class, Handle, Release, Facts.Unit).read();
     if (Own) {
@@ -281,7 +280,7 @@ private:
   // Without the namespaces that the function is in.
   std::string spelled(const NamedDecl &Type) const {
     std::string Full = qualifiedName(Type);
-    for (const DeclContext *In = Function.getDeclContext(); In;
+    for (const DeclContext *In = User.getDeclContext(); In;
          In = In->getParent()) {
       const auto *Space = dyn_cast<NamespaceDecl>(In);
       if (!Space || !Space->Encloses(Type.getDeclContext()))
@@ -294,17 +293,16 @@ private:
   }
 
   const UnitFacts &Facts;
-  const FunctionDecl &Function;
+  const Decl &User;
   QualType Handle;
   const ApiCall &Release;
 };
 
 } // namespace
 
-std::vector<Guard> ownGuards(const UnitFacts &Facts,
-                             const FunctionDecl &Function, QualType Handle,
-                             const ApiCall &Release) {
-  GuardFinder Finder(Facts, Function, Handle, Release);
+std::vector<Guard> ownGuards(const UnitFacts &Facts, const Decl &User,
+                             QualType Handle, const ApiCall &Release) {
+  GuardFinder Finder(Facts, User, Handle, Release);
   for (const Decl *D : Facts.Unit.getTraversalScope())
     Finder.look(*D);
   llvm::append_range(Finder.Found, Finder.Deleters);

@@ -15,10 +15,10 @@
 
 namespace connguard {
 
-/// Those that can be named in \p Function, hold a \p Handle and call
+/// Those that can be named in \p User, a function or a
+/// field, hold a \p Handle and call
 /// \p Release, in the order of the source.
-std::vector<Guard> ownGuards(const UnitFacts &Facts,
-                             const clang::FunctionDecl &Function,
+std::vector<Guard> ownGuards(const UnitFacts &Facts, const clang::Decl &User,
                              clang::QualType Handle, const ApiCall &Release);
 
 } // namespace connguard

@@ -1,6 +1,5 @@
-// How the variable is declared, and all that it ever holds.
+#include "rules/VariableGuard.h"
 #include "rules/Clearing.h"
-#include "rules/GuardRewriter.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -16,9 +15,35 @@ static bool jumps(const Stmt &S) {
                       [](const Stmt *Child) { return Child && jumps(*Child); });
 }
 
-bool GuardRewriter::collect(const Stmt &S) {
+std::optional<std::vector<FixItHint>> VariableGuard::run() {
+  const Stmt &Body = *Function.Events.Function->getBody();
+  Declares = Edits.parent<DeclStmt>(Var);
+  if (!Declares || !collect(Body) ||
+      (Var.getInit() && !isMine(*Var.getInit())) ||
+      !llvm::all_of(Values, [&](const Expr *Value) { return isMine(*Value); }))
+    return std::nullopt;
+  declareLate();
+  bool All = rewriteUses(Body) && Covered == GivenBackAt && isWholePattern() &&
+             rewriteDeclaration();
+  if (!All)
+    return std::nullopt;
+  std::vector<FixItHint> Result = Edits.take();
+  Result.insert(Result.end(), By.Needs.begin(), By.Needs.end());
+  return Result;
+}
+
+bool VariableGuard::endsWith(const CompoundStmt &Block) const {
+  return Edits.parent<CompoundStmt>(*Declares) == &Block;
+}
+
+bool VariableGuard::isWithin(const Stmt &Left) const {
+  return Unit.getSourceManager().isBeforeInTranslationUnit(
+      Left.getBeginLoc(), Declares->getBeginLoc());
+}
+
+bool VariableGuard::collect(const Stmt &S) {
   if (const auto *Assign = dyn_cast<BinaryOperator>(&S);
-      Assign && Assign->isAssignmentOp() && isVar(*Assign->getLHS())) {
+      Assign && Assign->isAssignmentOp() && isHeld(*Assign->getLHS())) {
     Values.push_back(Assign->getRHS());
     if (Assign->isCompoundAssignmentOp())
       return false;
@@ -30,7 +55,7 @@ bool GuardRewriter::collect(const Stmt &S) {
 
 // A guard gives back whatever it gets: so that must be nothing, or ours to give
 // back. Whoever else may own it would do so a second time.
-bool GuardRewriter::isMine(const Expr &Value) {
+bool VariableGuard::isMine(const Expr &Value) {
   if (isNothing(Value, Unit))
     return true;
   const Expr *Plain = Value.IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
@@ -68,7 +93,7 @@ static const DeclRefExpr *firstUse(const Stmt &S, const VarDecl &Var) {
 // int fd;                    ->  (gone)
 // if ((fd = open(p, 0)) < 0) ->  UniqueFileDescriptor fd(open(p, 0));
 //                                if (fd.get() < 0)
-void GuardRewriter::declareLate() {
+void VariableGuard::declareLate() {
   const Stmt &Body = *Function.Events.Function->getBody();
   const auto *Block = Edits.parent<CompoundStmt>(*Declares);
   const DeclRefExpr *Use = firstUse(Body, Var);
@@ -92,7 +117,7 @@ void GuardRewriter::declareLate() {
 
 // Gone or rewritten, the variable is declared alone, as a statement of a block
 // or within the parentheses of an `if` or a loop.
-bool GuardRewriter::rewriteDeclaration() {
+bool VariableGuard::rewriteDeclaration() {
   QualType Type = Var.getType();
   SourceLocation Begin = Declares->getBeginLoc();
   const auto *Around = Edits.parent<Stmt>(*Declares);
@@ -104,8 +129,9 @@ bool GuardRewriter::rewriteDeclaration() {
   if (First)
     return Edits.remove(Begin, Edits.behind(Declares->getEndLoc()));
   bool Const = Type.isConstQualified() && !Changes;
-  std::string Head = (Const ? "const " : "") + By.Type + " " + name();
-  std::string Tail = By.Deleter.empty() ? "" : ", " + By.Deleter;
+  std::string Head =
+      (Const ? "const " : "") + By.Type + " " + Var.getNameAsString();
+  std::string Tail = deleter();
   const Expr *Init = Var.getInit();
   if (!Init || isNothing(*Init, Unit)) {
     if (!Init && mayBeJumpedOver(Var, *Function.Events.Function))
@@ -153,7 +179,7 @@ struct PatternUses {
 } // namespace
 
 // An instance lacks the branches of `if constexpr` that others have.
-bool GuardRewriter::isWholePattern() const {
+bool VariableGuard::isWholePattern() const {
   const FunctionDecl *Pattern =
       Function.Events.Function->getTemplateInstantiationPattern();
   if (!Pattern || !Pattern->getBody())
