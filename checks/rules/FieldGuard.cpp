@@ -91,9 +91,13 @@ bool FieldGuard::isClosed() const {
       llvm::any_of(Class->ctors(), [](const CXXConstructorDecl *Made) {
         return Made->isCopyConstructor() && Made->isDeleted();
       });
-  bool Moved = Class->hasUserDeclaredMoveConstructor() ||
-               Class->hasUserDeclaredMoveAssignment();
-  return NotCopied && !Moved && !Class->hasUserDeclaredCopyAssignment() &&
+  bool Assigned =
+      llvm::any_of(Class->methods(), [](const CXXMethodDecl *Method) {
+        return !Method->isImplicit() && !Method->isDeleted() &&
+               (Method->isCopyAssignmentOperator() ||
+                Method->isMoveAssignmentOperator());
+      });
+  return NotCopied && !Assigned && !Class->hasUserDeclaredMoveConstructor() &&
          Class->getDestructor() != nullptr;
 }
 

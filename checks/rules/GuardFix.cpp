@@ -52,30 +52,47 @@ static std::optional<Fix> firstThatWorks(llvm::ArrayRef<Guard> Guards,
   return std::nullopt;
 }
 
+// What has no guard, or could have none here.
+static const ApiCall *releaseFor(const Resource &What, QualType Handle,
+                                 QualType Made, const UnitFacts &Facts) {
+  const ApiCall *Release = Facts.releaseOf(What);
+  bool Number = !Handle->isPointerType();
+  if (!Facts.Unit.getLangOpts().CPlusPlus11 || !Release ||
+      !takesJust(*Release, Handle, Facts.Unit) ||
+      (Number && !Facts.Unit.hasSameUnqualifiedType(Handle, Made)))
+    return nullptr;
+  return Release;
+}
+
+std::optional<Fix> fieldGuardFix(const UnitFacts &Facts, const FieldDecl &Field,
+                                 const Resource &What, const FunctionDecl &By) {
+  QualType Handle = Field.getType().getUnqualifiedType();
+  const ApiCall *Release = releaseFor(What, Handle, Handle, Facts);
+  if (!Release || !isCalledAlone(*Release, By))
+    return std::nullopt;
+  std::vector<Guard> Guards = guardsFor(Facts, Field, What, Handle, *Release);
+  return firstThatWorks(Guards, Field, [&](const Guard &By) {
+    return FieldGuard(Facts, Field, What, *Release, By).run();
+  });
+}
+
 std::optional<Fix> guardFix(const UnitFacts &Facts,
                             const FunctionFacts &Function, unsigned Index) {
-  if (!Facts.Unit.getLangOpts().CPlusPlus11)
-    return std::nullopt;
   const FunctionDecl &In = *Function.Events.Function;
   const Resource &What = *Function.Events.Sites[Index].Row->What;
-  const ApiCall *Release = Facts.releaseOf(What);
+  if (const FieldDecl *Field = ownField(Function, Index))
+    return fieldGuardFix(Facts, *Field, What, In);
+  const VarDecl *Var = soleHolder(Function, Index);
+  if (!Var)
+    return std::nullopt;
+  QualType Handle = Var->getType().getUnqualifiedType();
+  const ApiCall *Release = releaseFor(
+      What, Handle, Function.Events.Sites[Index].Call->getType(), Facts);
   if (!Release || !isCalledAlone(*Release, In))
     return std::nullopt;
-  const VarDecl *Var = soleHolder(Function, Index);
-  const FieldDecl *Field = Var ? nullptr : ownField(Function, Index);
-  const ValueDecl *Held = Var ? static_cast<const ValueDecl *>(Var) : Field;
-  if (!Held || !takesJust(*Release, Held->getType(), Facts.Unit))
-    return std::nullopt;
-  QualType Handle = Held->getType().getUnqualifiedType();
-  if (!Handle->isPointerType() &&
-      !Facts.Unit.hasSameUnqualifiedType(
-          Handle, Function.Events.Sites[Index].Call->getType()))
-    return std::nullopt;
-  std::vector<Guard> Guards =
-      guardsFor(Facts, Var ? cast<Decl>(In) : *Field, What, Handle, *Release);
-  return firstThatWorks(Guards, *Held, [&](const Guard &By) {
-    return Var ? VariableGuard(Facts, Function, *Var, What, *Release, By).run()
-               : FieldGuard(Facts, *Field, What, *Release, By).run();
+  std::vector<Guard> Guards = guardsFor(Facts, In, What, Handle, *Release);
+  return firstThatWorks(Guards, *Var, [&](const Guard &By) {
+    return VariableGuard(Facts, Function, *Var, What, *Release, By).run();
   });
 }
 

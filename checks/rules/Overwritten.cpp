@@ -2,6 +2,7 @@
 
 #include "recognise/Asking.h"
 #include "recognise/Calls.h"
+#include "rules/LeakFixes.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
@@ -44,15 +45,19 @@ static void report(const Owner &O, const FunctionFacts &Function,
   if (!Store)
     return;
   const ApiCall *Release = Facts.releaseOf(*O.what());
+  std::optional<Fix> Guard =
+      fieldGuardFix(Facts, *O.Field, *O.what(), *Function.Events.Function);
   Report(
       {.Range = rangeOf(*Store, Facts.Unit),
        .Message = fmt::format("the '{}' that '{}' holds is lost when another "
                               "value is stored over it",
                               O.what()->title().str(), Lost.Name),
        .Steps = steps(*O.Field, Lost, *Store, Facts.Unit, FilledBy),
-       .Advice =
-           fmt::format("call {} for the old one first",
-                       Release ? "'" + Release->Name + "'" : "its release"),
+       .Fixes = Guard ? std::vector{std::move(*Guard)} : std::vector<Fix>(),
+       .Advice = Guard ? ""
+                       : fmt::format("call {} for the old one first",
+                                     Release ? "'" + Release->Name + "'"
+                                             : "its release"),
        .Sure = Confidence::Likely,
        .Often = rankOf(*Store, *Function.Events.Function, Facts),
        .Function = nameOf(*Function.Events.Function)});
