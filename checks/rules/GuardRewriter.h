@@ -55,6 +55,8 @@ protected:
   std::set<clang::SourceLocation> GivenBackAt, Covered;
   /// The assignment that becomes the declaration.
   const clang::BinaryOperator *First = nullptr;
+  /// The loop in whose head that is.
+  const clang::WhileStmt *Head = nullptr;
   bool Changes = false; ///< It cannot be const any more.
 
 private:
@@ -71,6 +73,7 @@ private:
   bool rewriteAssignment(const clang::Expr &Use,
                          const clang::BinaryOperator &Assign);
   bool assignNothing(const clang::BinaryOperator &Assign);
+  bool declareInHead(const clang::BinaryOperator &Assign);
   bool assignBefore(const clang::BinaryOperator &Assign);
   bool removeRelease(const clang::Expr &Use, const clang::Expr &Call);
   bool replaceStatement(const clang::Expr &Use, const clang::Stmt &Whole,

@@ -50,6 +50,8 @@ bool GuardRewriter::rewriteAssignment(const Expr &Use,
     return false;
   if (isNothing(Value, Unit))
     return Edits.isStatement(Assign) && assignNothing(Assign);
+  if (Head && &Assign == First)
+    return declareInHead(Assign);
   if (!Edits.isStatement(Assign))
     return assignBefore(Assign);
   SourceLocation End = Edits.behind(Value.getEndLoc());
@@ -73,6 +75,15 @@ bool GuardRewriter::assignNothing(const BinaryOperator &Assign) {
   std::string Text = reset(*Assign.getLHS());
   return !Text.empty() && Edits.replace(Assign.getBeginLoc(),
                                         Edits.behind(Assign.getEndLoc()), Text);
+}
+
+// while ((r = next(c)) != NULL)  ->  while (Reply r{next(c)})
+bool GuardRewriter::declareInHead(const BinaryOperator &Assign) {
+  const Expr &Value = *Assign.getRHS();
+  return Edits.replace(Head->getCond()->getBeginLoc(), Value.getBeginLoc(),
+                       By.Type + " " + Held.getNameAsString() + "{") &&
+         Edits.replace(Edits.behind(Value.getEndLoc()), Head->getRParenLoc(),
+                       deleter() + "}");
 }
 
 // The `if` whose condition begins with the value of E.

@@ -30,6 +30,11 @@ std::optional<Fix> fieldGuardFix(const UnitFacts &Facts,
                                  const Resource &What,
                                  const clang::FunctionDecl &By);
 
+/// A guard before the statement, or in the head of the loop, that looks at a
+/// result and forgets it.
+std::optional<Fix> heldResultFix(const UnitFacts &Facts,
+                                 const FunctionFacts &Function, unsigned Index);
+
 /// A release before each statement that leaves while the handle is owed.
 std::optional<Fix> releaseFix(const UnitFacts &Facts,
                               const FunctionFacts &Function, unsigned Index);

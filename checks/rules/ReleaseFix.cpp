@@ -305,6 +305,8 @@ std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
     Result.push_back(std::move(*Release));
   else if (std::optional<Fix> Ignored = ignoredFix(Facts, Function, Index))
     Result.push_back(std::move(*Ignored));
+  else if (std::optional<Fix> Held = heldResultFix(Facts, Function, Index))
+    Result.push_back(std::move(*Held));
   return Result;
 }
 

@@ -33,12 +33,14 @@ std::optional<std::vector<FixItHint>> VariableGuard::run() {
 }
 
 bool VariableGuard::endsWith(const CompoundStmt &Block) const {
-  return Edits.parent<CompoundStmt>(*Declares) == &Block;
+  return Head ? Head->getBody() == &Block
+              : Edits.parent<CompoundStmt>(*Declares) == &Block;
 }
 
 bool VariableGuard::isWithin(const Stmt &Left) const {
   return Unit.getSourceManager().isBeforeInTranslationUnit(
-      Left.getBeginLoc(), Declares->getBeginLoc());
+      Left.getBeginLoc(),
+      Head ? Head->getRParenLoc() : Declares->getBeginLoc());
 }
 
 bool VariableGuard::collect(const Stmt &S) {
@@ -101,7 +103,7 @@ void VariableGuard::declareLate() {
   bool Empty = !Var.getInit() || isNothing(*Var.getInit(), Unit);
   if (!Empty || !Block || !Assign || Assign->getOpcode() != BO_Assign ||
       Assign->getLHS() != Use || isNothing(*Assign->getRHS(), Unit) ||
-      jumps(Body) || Edits.parent<SwitchStmt>(*Block))
+      jumps(Body) || Edits.parent<SwitchStmt>(*Block) || declareInHead(*Assign))
     return;
   const Stmt *Whole = Assign, *Up = Edits.parent<Stmt>(*Whole);
   while (isa_and_nonnull<Expr>(Up)) {
@@ -113,6 +115,37 @@ void VariableGuard::declareLate() {
       If && If->getCond() == Whole && Edits.parent<CompoundStmt>(*If) == Block;
   if (Tested || (Up == Block && Edits.isStatement(*Assign)))
     First = Assign;
+}
+
+static unsigned countUses(const Stmt &S, const VarDecl &Var) {
+  const auto *Use = dyn_cast<DeclRefExpr>(&S);
+  unsigned Result = Use && Use->getDecl() == &Var;
+  for (const Stmt *Child : S.children())
+    Result += Child ? countUses(*Child, Var) : 0;
+  return Result;
+}
+
+// while ((r = next(c)) != NULL), and nobody needs r behind it.
+bool VariableGuard::declareInHead(const BinaryOperator &Assign) {
+  const Stmt *Whole = &Assign, *Up = Edits.parent<Stmt>(*Whole);
+  while (isa_and_nonnull<Expr>(Up)) {
+    Whole = Up;
+    Up = Edits.parent<Stmt>(*Whole);
+  }
+  const auto *While = dyn_cast_or_null<WhileStmt>(Up);
+  if (!While || !By.LikePointer || While->getCond() != Whole)
+    return false;
+  const Expr *Tested = While->getCond()->IgnoreParenImpCasts();
+  if (const auto *Test = dyn_cast<BinaryOperator>(Tested);
+      Test && Test->getOpcode() == BO_NE && isNothing(*Test->getRHS(), Unit))
+    Tested = Test->getLHS()->IgnoreParenImpCasts();
+  if (Tested != &Assign ||
+      countUses(*While, Var) !=
+          countUses(*Function.Events.Function->getBody(), Var))
+    return false;
+  Head = While;
+  First = &Assign;
+  return true;
 }
 
 // Gone or rewritten, the variable is declared alone, as a statement of a block

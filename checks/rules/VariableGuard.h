@@ -26,6 +26,7 @@ private:
   bool collect(const clang::Stmt &S);
   bool isMine(const clang::Expr &Value);
   void declareLate();
+  bool declareInHead(const clang::BinaryOperator &Assign);
   bool rewriteDeclaration();
   bool isWholePattern() const;
 
