@@ -58,12 +58,15 @@ SourceLocation GuardEdits::startOf(SourceLocation Token) const {
 // uses it.
 static SourceLocation writtenAt(SourceLocation At,
                                 const SourceManager &Sources) {
-  while (At.isMacroID()) {
-    if (!Sources.isMacroArgExpansion(At))
-      return {};
-    At = Sources.getImmediateSpellingLoc(At);
-  }
-  return At;
+  if (!At.isMacroID())
+    return At;
+  SourceLocation Written = Sources.getSpellingLoc(At);
+  CharSourceRange Use = Sources.getExpansionRange(At);
+  bool Inside =
+      Sources.getFileID(Written) == Sources.getFileID(Use.getBegin()) &&
+      Sources.isBeforeInTranslationUnit(Use.getBegin(), Written) &&
+      Sources.isBeforeInTranslationUnit(Written, Use.getEnd());
+  return Inside ? Written : SourceLocation();
 }
 
 bool GuardEdits::insertAfter(const Expr &E, StringRef Text) {

@@ -69,7 +69,10 @@ bool GuardRewriter::handOver(const Expr &Use) {
 // Up to where the value of the variable is used: through casts, parentheses
 // and the branches of a ternary.
 bool GuardRewriter::rewriteUse(const Expr &Use) {
-  const auto *Load = Edits.parent<ImplicitCastExpr>(Use);
+  const Expr *Place = &Use;
+  while (const auto *Parens = Edits.parent<ParenExpr>(*Place))
+    Place = Parens;
+  const auto *Load = Edits.parent<ImplicitCastExpr>(*Place);
   if (!Load || Load->getCastKind() != CK_LValueToRValue)
     return rewritePlace(Use);
   const Expr *Value = Load;

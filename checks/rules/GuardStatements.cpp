@@ -137,7 +137,8 @@ bool GuardRewriter::removeRelease(const Expr &Use, const Expr &Call) {
     Up = Edits.parent<Stmt>(*Up);
   }
   const auto *Block = dyn_cast_or_null<CompoundStmt>(Up);
-  bool Alone = Block && Block->size() == 1;
+  bool Alone = Block && (Block->size() == 1 ||
+                         (Block->size() == 2 && clears(*Block->body_back())));
   const Stmt *Then = Alone ? Block : Whole;
   if (Alone)
     Up = Edits.parent<Stmt>(*Block);

@@ -93,6 +93,26 @@ static Guard numberGuard(std::string Type) {
           .StartsBare = true};
 }
 
+// The class that the user has named. If it is in sight, what it can do is
+// known; else it is believed to have the usual methods.
+static std::optional<Guard> namedByUser(const UnitFacts &Facts, FileID File,
+                                        llvm::ArrayRef<Guard> Own) {
+  const ClassInHeader &Named = *Facts.DescriptorGuard;
+  std::string Header = StringRef(Named.Header).starts_with("<")
+                           ? Named.Header
+                           : '"' + Named.Header + '"';
+  for (const Guard &Each : Own)
+    if (Named.Class == Each.Type ||
+        StringRef(Named.Class).ends_with("::" + Each.Type))
+      return Each;
+  auto Include = includeOf(Header, File, Facts.Unit.getSourceManager());
+  if (!Include)
+    return std::nullopt;
+  Guard Result = numberGuard(Named.Class);
+  Result.Needs = std::move(*Include);
+  return Result;
+}
+
 static std::optional<Guard> newClass(const UnitFacts &Facts, const Decl &User,
                                      const Resource &What,
                                      const ApiCall &Release) {
@@ -151,6 +171,11 @@ std::vector<Guard> guardsFor(const UnitFacts &Facts, const Decl &User,
   if (!Handle->isPointerType()) {
     for (Guard &Own : Result)
       Own.Nothing = "-1";
+    // Other numbers are given back by other functions.
+    if (Facts.DescriptorGuard && What.title() == "file descriptor") {
+      auto Named = namedByUser(Facts, File, Result);
+      return Named ? std::vector{std::move(*Named)} : std::vector<Guard>();
+    }
     if (auto New = newClass(Facts, User, What, Release))
       Result.push_back(std::move(*New));
     return Result;

@@ -281,7 +281,11 @@ static void reportBelieved(const UnitFacts &Facts,
   if (!Back)
     return;
   Finding Found = findingFor(Facts, Function, Index, *Told, Believed);
-  Found.Advice = advice(Facts, *From.Row->What, Back->Text);
+  Found.Fixes = fixesFor(Facts, Function, Index);
+  for (Fix &Mend : Found.Fixes) // it rests on a guess
+    Mend.Safe = false;
+  if (Found.Fixes.empty())
+    Found.Advice = advice(Facts, *From.Row->What, Back->Text);
   Found.Steps.push_back({Sources.getExpansionLoc(Back->At),
                          fmt::format("here '{}' gives it back", Back->Text)});
   Found.Sure = Confidence::Likely;

@@ -1,5 +1,6 @@
 #include "rules/VariableGuard.h"
 #include "rules/Clearing.h"
+#include "rules/Declarators.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -148,43 +149,74 @@ bool VariableGuard::declareInHead(const BinaryOperator &Assign) {
   return true;
 }
 
+// int n, fd = open(p, 0);  ->  int n;
+//                              UniqueFileDescriptor fd(open(p, 0));
+bool VariableGuard::declareAlone(const std::string &Type) {
+  std::vector<const DeclaratorDecl *> Together;
+  for (const Decl *D : Declares->decls())
+    if (const auto *Each = dyn_cast<DeclaratorDecl>(D))
+      Together.push_back(Each);
+  const Expr *Init = Var.getInit();
+  std::string New = Type + " " + Var.getNameAsString();
+  if (First) {
+    New = "";
+  } else if (Init && !isNothing(*Init, Unit)) {
+    std::string Value = Edits.text(Init->getSourceRange());
+    if (Value.empty() || isa<InitListExpr>(Init->IgnoreImplicit()))
+      return false;
+    New += "(" + Value + deleter() + ")";
+  } else if (!By.StartsBare) {
+    New += "(" + By.Nothing + deleter() + ")";
+  }
+  return !mentionsHeld(*Declares) && Edits.parent<CompoundStmt>(*Declares) &&
+         splitOff(Var, New, Together, Unit, Edits);
+}
+
 // Gone or rewritten, the variable is declared alone, as a statement of a block
 // or within the parentheses of an `if` or a loop.
 bool VariableGuard::rewriteDeclaration() {
   QualType Type = Var.getType();
   SourceLocation Begin = Declares->getBeginLoc();
   const auto *Around = Edits.parent<Stmt>(*Declares);
-  if (!Declares->isSingleDecl() || Var.hasAttrs() || !Var.hasLocalStorage() ||
-      (Type.isConstQualified() && Var.getStorageClass() != SC_None) ||
+  const Expr *Init = Var.getInit();
+  bool Bare = !Init || isNothing(*Init, Unit);
+  if (Var.hasAttrs() || !Var.hasLocalStorage() ||
+      (!First && !Init && mayBeJumpedOver(Var, *Function.Events.Function)) ||
       !isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, ForStmt, SwitchStmt>(
           Around))
     return false;
+  bool Const = Type.isConstQualified() && !Changes;
+  std::string Head = (Const ? "const " : "") + By.Type;
+  if (!Declares->isSingleDecl())
+    return declareAlone(Head);
   if (First)
     return Edits.remove(Begin, Edits.behind(Declares->getEndLoc()));
-  bool Const = Type.isConstQualified() && !Changes;
-  std::string Head =
-      (Const ? "const " : "") + By.Type + " " + Var.getNameAsString();
-  std::string Tail = deleter();
-  const Expr *Init = Var.getInit();
-  if (!Init || isNothing(*Init, Unit)) {
-    if (!Init && mayBeJumpedOver(Var, *Function.Events.Function))
-      return false;
+  Head += " " + Var.getNameAsString();
+  if (Bare) {
     if (!By.StartsBare)
-      Head += "(" + By.Nothing + Tail + ")";
+      Head += "(" + By.Nothing + deleter() + ")";
     return isa<CompoundStmt>(Around) &&
            Edits.replace(Begin, Edits.behind(Var.getEndLoc()), Head);
   }
-  const auto *List = dyn_cast<InitListExpr>(Init->IgnoreImplicit());
-  const Expr &Value = List ? *List->getInit(0) : *Init;
+  return initialise(*Init, Head, *Around);
+}
+
+// = open(p, 0), (open(p, 0)), {open(p, 0)}; braces in conditions.
+bool VariableGuard::initialise(const Expr &Init, const std::string &Head,
+                               const Stmt &Around) {
+  const auto *List = dyn_cast<InitListExpr>(Init.IgnoreImplicit());
+  const Expr &Value = List ? *List->getInit(0) : Init;
   bool Condition =
       isa<WhileStmt>(Around) ||
-      (isa<IfStmt>(Around) && cast<IfStmt>(Around)->getInit() != Declares);
+      (isa<IfStmt>(Around) && cast<IfStmt>(Around).getInit() != Declares);
   if (Condition && (!By.LikePointer || Var.getInitStyle() != VarDecl::CInit))
     return false;
   bool Braces = List || Condition;
+  std::string Tail = deleter();
   if (Var.getInitStyle() == VarDecl::CInit)
     Tail += Braces ? "}" : ")";
-  return Edits.replace(Begin, Edits.startOf(Value.getBeginLoc()),
+  return Edits.replace(Declares->getBeginLoc(),
+                       Edits.startOf(Value.getBeginLoc()),
                        Head + (Braces ? "{" : "(")) &&
          (Tail.empty() || Edits.insert(Edits.behind(Value.getEndLoc()), Tail));
 }

@@ -28,6 +28,9 @@ private:
   void declareLate();
   bool declareInHead(const clang::BinaryOperator &Assign);
   bool rewriteDeclaration();
+  bool initialise(const clang::Expr &Init, const std::string &Head,
+                  const clang::Stmt &Around);
+  bool declareAlone(const std::string &Type);
   bool isWholePattern() const;
 
   const FunctionFacts &Function;

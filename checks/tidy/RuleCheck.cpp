@@ -58,6 +58,7 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
   Done = analyze(Unit, *Known,
                  {.AtLeast = Confidence::Possible,
                   .Exceptions = exceptions(),
+                  .DescriptorGuard = DescriptorGuard,
                   .Others = Others.get()});
   return *Done;
 }
@@ -71,6 +72,7 @@ RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
     : ClangTidyCheck(Name, Context), R(R), Shared(std::move(Shared)),
       MinConfidence(Options.getLocalOrGlobal("MinConfidence", "")),
       Exceptions(Options.getLocalOrGlobal("Exceptions", "")),
+      DescriptorGuard(Options.getLocalOrGlobal("DescriptorGuard", "")),
       Catalogs(Options.getLocalOrGlobal("Catalog", "")),
       Summaries(Options.getLocalOrGlobal("Summaries", "")) {
   readOptions();
@@ -90,6 +92,8 @@ void RuleCheck::readOptions() {
   AtLeast = Read("MinConfidence", MinConfidence, confidenceNamed);
   Shared->Exceptions = std::max(
       Shared->Exceptions, Read("Exceptions", Exceptions, exceptionPolicyNamed));
+  if (auto Named = Read("DescriptorGuard", DescriptorGuard, classInHeader))
+    Shared->DescriptorGuard = std::move(Named);
   llvm::SmallVector<StringRef> Files;
   StringRef(Catalogs).split(Files, ';', -1, /*KeepEmpty=*/false);
   if (!Summaries.empty())
@@ -100,6 +104,7 @@ void RuleCheck::readOptions() {
 void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "MinConfidence", MinConfidence);
   Options.store(Opts, "Exceptions", Exceptions);
+  Options.store(Opts, "DescriptorGuard", DescriptorGuard);
   Options.store(Opts, "Catalog", Catalogs);
   Options.store(Opts, "Summaries", Summaries);
 }

@@ -30,6 +30,7 @@ public:
   std::vector<std::string> ExtraCatalogs;
   /// The widest that some check asks for.
   std::optional<ExceptionPolicy> Exceptions;
+  std::optional<ClassInHeader> DescriptorGuard;
   std::string MainFile;
   std::string Summaries; ///< The option of that name.
   /// Why the catalog could not be read; "" if it could. Told once.
@@ -60,8 +61,9 @@ private:
   std::string MinConfidence;         ///< "" for what fits the other options.
   std::optional<Confidence> AtLeast; ///< What MinConfidence says.
   std::string Exceptions;
-  std::string Catalogs;  ///< Files separated by `;`.
-  std::string Summaries; ///< A file that `connguard link` wrote.
+  std::string DescriptorGuard; ///< `HEADER:CLASS`, or "".
+  std::string Catalogs;        ///< Files separated by `;`.
+  std::string Summaries;       ///< A file that `connguard link` wrote.
   clang::ASTContext *Unit = nullptr;
 };
 
