@@ -9,7 +9,8 @@ using namespace clang;
 namespace connguard {
 
 bool GuardEdits::contains(const InitListExpr &List, const DynTypedNode &Part) {
-  return llvm::is_contained(List.inits(), Part.get<Expr>());
+  return !List.getSemanticForm() &&
+         llvm::is_contained(List.inits(), Part.get<Expr>());
 }
 
 bool GuardEdits::isStatement(const Expr &E) const {

@@ -47,6 +47,9 @@ bool GuardRewriter::isRelease(const Stmt &S) const {
 bool GuardRewriter::rewriteUses(const Stmt &S) {
   if (isa<LambdaExpr>(S) && isa<VarDecl>(Held) && mentionsHeld(S))
     return false;
+  if (const auto *List = dyn_cast<InitListExpr>(&S))
+    if (const InitListExpr *Converted = List->getSemanticForm())
+      return rewriteUses(*Converted);
   if (const auto *Use = dyn_cast<Expr>(&S); Use && named(*Use) == &Held) {
     Uses.insert(Use->getExprLoc());
     return isHeld(*Use) && rewriteUse(*Use);

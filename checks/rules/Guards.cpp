@@ -126,7 +126,7 @@ static std::optional<Guard> newClass(const UnitFacts &Facts, const Decl &User,
   const NamespaceDecl *Unnamed =
       Unit.getTranslationUnitDecl()->getAnonymousNamespace();
   if (At.isInvalid() || !isDeclaredBefore(Release, At, Unit) ||
-      !Sources.isBeforeInTranslationUnit(At, User.getBeginLoc()) ||
+      Sources.isBeforeInTranslationUnit(User.getBeginLoc(), At) ||
       isNamed(*Unit.getTranslationUnitDecl(), Taken) ||
       (Unnamed && isNamed(*Unnamed, Taken)))
     return std::nullopt;
