@@ -123,6 +123,14 @@ std::vector<FixItHint> GuardEdits::take() {
   return Result;
 }
 
+// fclose(f); // close it
+static unsigned behindComment(StringRef Buffer, unsigned At) {
+  StringRef Rest = Buffer.substr(At).split('\n').first.trim(" \t\r");
+  bool Comment = Rest.starts_with("//") ||
+                 (Rest.starts_with("/*") && Rest.find("*/") + 2 == Rest.size());
+  return Comment ? Rest.end() - Buffer.begin() : At;
+}
+
 CharSourceRange GuardEdits::wholeLines(SourceLocation Begin,
                                        SourceLocation End) const {
   const SourceManager &Sources = Unit.getSourceManager();
@@ -132,12 +140,14 @@ CharSourceRange GuardEdits::wholeLines(SourceLocation Begin,
   while (Start > 0 && (Buffer[Start - 1] == ' ' || Buffer[Start - 1] == '\t'))
     --Start;
   bool Alone = Start > 0 && Buffer[Start - 1] == '\n';
-  if (!Alone || To >= Buffer.size() || Buffer[To] != '\n')
+  unsigned Last = behindComment(Buffer, To);
+  if (!Alone || Last >= Buffer.size() || Buffer[Last] != '\n')
     return CharSourceRange::getCharRange(Begin, End);
   // With the line break before it: clang-tidy swallows a space that follows
   // a removal.
   return CharSourceRange::getCharRange(
-      Begin.getLocWithOffset(int(Start) - int(From) - 1), End);
+      Begin.getLocWithOffset(int(Start) - int(From) - 1),
+      End.getLocWithOffset(int(Last) - int(To)));
 }
 
 } // namespace connguard

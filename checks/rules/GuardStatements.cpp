@@ -192,7 +192,10 @@ bool GuardRewriter::replaceStatement(const Expr &Use, const Stmt &Whole,
 }
 
 static bool isSimple(const Expr &E) {
-  const Expr *Inner = E.IgnoreParenImpCasts();
+  const Expr *Inner = E.IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
+  const auto *List = dyn_cast<InitListExpr>(Inner);
+  if (List && List->getNumInits() == 0)
+    return true;
   return isa<DeclRefExpr, IntegerLiteral, CXXBoolLiteralExpr,
              CXXNullPtrLiteralExpr, UnaryOperator, CharacterLiteral>(Inner);
 }

@@ -118,8 +118,9 @@ static std::optional<Guard> newClass(const UnitFacts &Facts, const Decl &User,
                                      const ApiCall &Release) {
   const ASTContext &Unit = Facts.Unit;
   const SourceManager &Sources = Unit.getSourceManager();
-  if (Sources.getFileID(User.getLocation()) != Sources.getMainFileID())
-    return std::nullopt; // a class of each file that includes it
+  if (Unit.getLangOpts().IsHeaderFile ||
+      Sources.getFileID(User.getLocation()) != Sources.getMainFileID())
+    return std::nullopt; // each file that includes it would have one
   SourceLocation At = placeOfClass(Sources.getMainFileID(), Sources);
   std::string Name = classNameFor(What);
   DeclarationName Taken = &Unit.Idents.get(Name);

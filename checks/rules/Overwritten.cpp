@@ -2,9 +2,12 @@
 
 #include "recognise/Asking.h"
 #include "recognise/Calls.h"
+#include "rules/GuardEdits.h"
 #include "rules/LeakFixes.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
+#include "rules/ReleaseCall.h"
+#include "rules/Statements.h"
 #include "rules/Words.h"
 
 #include "clang/AST/ASTContext.h"
@@ -38,6 +41,30 @@ static std::vector<Step> steps(const FieldDecl &Field, const Leak &Lost,
   return Steps;
 }
 
+// Stream = Other.Stream;  ->  if (Stream) fclose(Stream);
+//                             Stream = Other.Stream;
+// Unsafe: it may be the object's own.
+static std::vector<Fix> releaseBefore(const Expr &Store, const Owner &O,
+                                      const ApiCall *Release,
+                                      ASTContext &Unit) {
+  const auto *Assign = dyn_cast<BinaryOperator>(&Store);
+  SourceLocation At = Store.getBeginLoc();
+  if (!Assign || !Release || !inBlock(Store, Unit) || At.isMacroID() ||
+      !takesJust(*Release, O.Field->getType(), Unit))
+    return {};
+  GuardEdits Edits(Unit);
+  std::string Held = Edits.text(Assign->getLHS()->getSourceRange());
+  bool Number = Release->What->Kind == ResourceKind::Descriptor;
+  std::string Text =
+      fmt::format("if ({}{})\n{}  {}({});\n{}", Held, Number ? " >= 0" : "",
+                  indentOf(At, Unit.getSourceManager()), Release->Name, Held,
+                  indentOf(At, Unit.getSourceManager()));
+  if (Held.empty() || !Edits.insert(At, Text))
+    return {};
+  return {{.Title = fmt::format("release what '{}' held before", Held),
+           .Edits = Edits.take()}};
+}
+
 static void report(const Owner &O, const FunctionFacts &Function,
                    const Leak &Lost, const FunctionDecl *FilledBy,
                    const UnitFacts &Facts, ReportFn Report) {
@@ -47,17 +74,23 @@ static void report(const Owner &O, const FunctionFacts &Function,
   const ApiCall *Release = Facts.releaseOf(*O.what());
   std::optional<Fix> Guard =
       fieldGuardFix(Facts, *O.Field, *O.what(), *Function.Events.Function);
+  std::vector<Fix> Fixes;
+  if (Guard)
+    Fixes.push_back(std::move(*Guard));
+  else
+    Fixes = releaseBefore(*Store, O, Release, Facts.Unit);
+  std::string Advice;
+  if (Fixes.empty())
+    Advice = fmt::format("call {} for the old one first",
+                         Release ? "'" + Release->Name + "'" : "its release");
   Report(
       {.Range = rangeOf(*Store, Facts.Unit),
        .Message = fmt::format("the '{}' that '{}' holds is lost when another "
                               "value is stored over it",
                               O.what()->title().str(), Lost.Name),
        .Steps = steps(*O.Field, Lost, *Store, Facts.Unit, FilledBy),
-       .Fixes = Guard ? std::vector{std::move(*Guard)} : std::vector<Fix>(),
-       .Advice = Guard ? ""
-                       : fmt::format("call {} for the old one first",
-                                     Release ? "'" + Release->Name + "'"
-                                             : "its release"),
+       .Fixes = std::move(Fixes),
+       .Advice = std::move(Advice),
        .Sure = Confidence::Likely,
        .Often = rankOf(*Store, *Function.Events.Function, Facts),
        .Function = nameOf(*Function.Events.Function)});

@@ -45,8 +45,8 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Text.empty() || !Callee || isa<CXXMemberCallExpr>(Call) ||
-        qualifiedName(*Callee) != Release.Name || !fits(*Call))
+    if (!Text.empty() || !Callee || qualifiedName(*Callee) != Release.Name ||
+        !fits(*Call))
       return true;
     CharSourceRange Range = Lexer::makeFileCharRange(
         CharSourceRange::getTokenRange(Call->getSourceRange()),
@@ -77,12 +77,23 @@ private:
     return true;
   }
 
+  // c->close(), pool.put(c), put(c): if the rest can be named anywhere.
   bool fits(const CallExpr &Call) {
+    const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);
+    const Expr *Object = Method ? Method->getImplicitObjectArgument() : nullptr;
+    Others.clear();
+    if (Release.Handle.Where == HandlePlace::This)
+      return Object && named(*Object) == &Var && Call.getNumArgs() == 0;
     if (Release.Handle.Where != HandlePlace::Argument ||
         Release.Handle.Index >= Call.getNumArgs() ||
         named(*Call.getArg(Release.Handle.Index)) != &Var)
       return false;
-    Others.clear();
+    if (Object && !isa<CXXThisExpr>(Object->IgnoreParenImpCasts())) {
+      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(*Object));
+      if (!Parameter)
+        return false;
+      Others.insert(Parameter);
+    }
     for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
       const Expr &Given = *Call.getArg(I);
       if (I == Release.Handle.Index || Given.isEvaluatable(Unit))

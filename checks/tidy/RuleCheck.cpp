@@ -9,7 +9,13 @@ using namespace clang::ast_matchers;
 
 namespace connguard {
 
-void emitFinding(const Finding &Found, DiagFn Diag) {
+static bool isMadeAlready(const FixItHint &Hint, Insertions *Made) {
+  SourceLocation At = Hint.RemoveRange.getBegin();
+  return Made && At == Hint.RemoveRange.getEnd() &&
+         !Made->emplace(At, Hint.CodeToInsert).second;
+}
+
+void emitFinding(const Finding &Found, DiagFn Diag, Insertions *Made) {
   const Fix *Safe = nullptr;
   for (const Fix &F : Found.Fixes)
     if (F.Safe && !Safe)
@@ -20,7 +26,8 @@ void emitFinding(const Finding &Found, DiagFn Diag) {
     Warning << Found.Message << Found.Range;
     if (Safe)
       for (const FixItHint &Hint : Safe->Edits)
-        Warning << Hint;
+        if (!isMadeAlready(Hint, Made))
+          Warning << Hint;
   }
   for (const Step &S : Found.Steps)
     Diag(S.At, "%0", DiagnosticIDs::Note) << S.Text;
@@ -139,10 +146,12 @@ void RuleCheck::onEndOfTranslationUnit() {
   Confidence Shown = AtLeast.value_or(shownUnder(Shared->exceptions()));
   for (const Finding &Found : Report.Findings)
     if (Found.Rule == R.Name && Found.Sure <= Shown)
-      emitFinding(Found, [&](SourceLocation At, StringRef Text,
-                             DiagnosticIDs::Level Level) {
-        return diag(At, Text, Level);
-      });
+      emitFinding(
+          Found,
+          [&](SourceLocation At, StringRef Text, DiagnosticIDs::Level Level) {
+            return diag(At, Text, Level);
+          },
+          areDiagsSelfContained() ? nullptr : &Shared->Made);
   Unit = nullptr;
 }
 

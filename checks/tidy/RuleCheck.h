@@ -9,6 +9,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <memory>
+#include <set>
 
 namespace connguard {
 
@@ -16,10 +17,15 @@ namespace connguard {
 using DiagFn = llvm::function_ref<clang::DiagnosticBuilder(
     clang::SourceLocation, llvm::StringRef, clang::DiagnosticIDs::Level)>;
 
+/// By place and text.
+using Insertions = std::set<std::pair<clang::SourceLocation, std::string>>;
+
 /// The one translation of a finding into diagnostics: a warning that carries
 /// the edits of a safe fix, a note for each step, a note that carries the edits
 /// of an unsafe fix (applied by --fix-notes only), a note with the advice.
-void emitFinding(const Finding &Found, DiagFn Diag);
+/// Insertions of safe fixes that \p Made has already are left out, and others
+/// join it: several findings need the same #include. Null: each is complete.
+void emitFinding(const Finding &Found, DiagFn Diag, Insertions *Made);
 
 /// What the checks of one translation unit share: the catalog and, once it was
 /// asked for, the report.
@@ -32,6 +38,7 @@ public:
   std::optional<ExceptionPolicy> Exceptions;
   std::optional<ClassInHeader> DescriptorGuard;
   std::string MainFile;
+  Insertions Made;       ///< By the checks of the unit.
   std::string Summaries; ///< The option of that name.
   /// Why the catalog could not be read; "" if it could. Told once.
   std::string Trouble;

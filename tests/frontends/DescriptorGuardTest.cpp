@@ -25,6 +25,17 @@ int size(const char *path) {
 }
 )cpp";
 
+// The same twice.
+constexpr StringRef Another = R"cpp(
+int tell(const char *path) {
+  int fd = open(path, 0);
+  if (lseek(fd, 0, 1) < 0)
+    return -2;
+  close(fd);
+  return 0;
+}
+)cpp";
+
 constexpr StringRef Posix = R"cpp(#pragma once
 extern "C" {
 int open(const char *, int, ...);
@@ -111,6 +122,18 @@ TEST_F(DescriptorGuardTest, WithoutItTheFileGetsOne) {
   EXPECT_THAT(Fixed, HasSubstr("  UniqueFileDescriptor fd(open(path, 0));\n"))
       << Said;
   EXPECT_EQ(fix(), Fixed) << "a second time";
+}
+
+TEST_F(DescriptorGuardTest, ItGetsOneForAllFindings) {
+  File = Files.write("size.cpp", (Code + Another).str());
+  std::string Fixed = tidy("");
+  constexpr StringRef Class = "class UniqueFileDescriptor {";
+  EXPECT_EQ(StringRef(Fixed).count(Class), 1u) << Said << Fixed;
+  EXPECT_EQ(StringRef(Fixed).count("  UniqueFileDescriptor fd(open"), 2u)
+      << Fixed;
+  EXPECT_EQ(tidy(""), Fixed) << "a second time";
+  File = Files.write("size.cpp", (Code + Another).str());
+  EXPECT_EQ(fix(), Fixed) << Said;
 }
 
 TEST_F(DescriptorGuardTest, WrongWordsAreRefused) {
