@@ -37,16 +37,18 @@ namespace {
 
 class ReleaseFinder : public RecursiveASTVisitor<ReleaseFinder> {
 public:
-  ReleaseFinder(const VarDecl &Var, const ApiCall &Release, ASTContext &Unit)
-      : Var(Var), Release(Release), Unit(Unit) {}
+  ReleaseFinder(const VarDecl &Var, const ApiCall *Release,
+                const GivenBackPlaces &Places, ASTContext &Unit)
+      : Var(Var), Release(Release), Places(Places), Unit(Unit) {}
 
   std::string Text;
   llvm::SmallPtrSet<const ValueDecl *, 4> Others, Written;
 
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Text.empty() || !Callee || qualifiedName(*Callee) != Release.Name ||
-        !fits(*Call))
+    bool Gives = Release ? Callee && qualifiedName(*Callee) == Release->Name
+                         : Places.count(Call->getBeginLoc()) != 0;
+    if (!Text.empty() || !Callee || !Gives || !fits(*Call))
       return true;
     CharSourceRange Range = Lexer::makeFileCharRange(
         CharSourceRange::getTokenRange(Call->getSourceRange()),
@@ -77,16 +79,25 @@ private:
     return true;
   }
 
+  std::optional<unsigned> handleIn(const CallExpr &Call) const {
+    for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
+      bool Here =
+          !Release || Release->Handle == HandlePlace{HandlePlace::Argument, I};
+      if (Here && named(*Call.getArg(I)) == &Var)
+        return I;
+    }
+    return std::nullopt;
+  }
+
   // c->close(), pool.put(c), put(c): if the rest can be named anywhere.
   bool fits(const CallExpr &Call) {
     const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);
     const Expr *Object = Method ? Method->getImplicitObjectArgument() : nullptr;
     Others.clear();
-    if (Release.Handle.Where == HandlePlace::This)
+    if (Release && Release->Handle.Where == HandlePlace::This)
       return Object && named(*Object) == &Var && Call.getNumArgs() == 0;
-    if (Release.Handle.Where != HandlePlace::Argument ||
-        Release.Handle.Index >= Call.getNumArgs() ||
-        named(*Call.getArg(Release.Handle.Index)) != &Var)
+    std::optional<unsigned> Handle = handleIn(Call);
+    if (!Handle)
       return false;
     if (Object && !isa<CXXThisExpr>(Object->IgnoreParenImpCasts())) {
       const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(*Object));
@@ -96,7 +107,7 @@ private:
     }
     for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
       const Expr &Given = *Call.getArg(I);
-      if (I == Release.Handle.Index || Given.isEvaluatable(Unit))
+      if (I == *Handle || Given.isEvaluatable(Unit))
         continue;
       const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(Given));
       if (!Parameter)
@@ -107,20 +118,29 @@ private:
   }
 
   const VarDecl &Var;
-  const ApiCall &Release;
+  const ApiCall *Release; ///< Null: what is at one of the places.
+  const GivenBackPlaces &Places;
   ASTContext &Unit;
 };
 
 } // namespace
 
-std::string releaseIn(const Stmt &Body, const VarDecl &Var,
-                      const ApiCall &Release, ASTContext &Unit) {
-  ReleaseFinder Found(Var, Release, Unit);
+static std::string textOf(ReleaseFinder Found, const Stmt &Body) {
   Found.TraverseStmt(const_cast<Stmt *>(&Body));
   bool Same = llvm::none_of(Found.Others, [&](const ValueDecl *Other) {
     return Found.Written.contains(Other);
   });
   return Same ? Found.Text : "";
+}
+
+std::string releaseIn(const Stmt &Body, const VarDecl &Var,
+                      const ApiCall &Release, ASTContext &Unit) {
+  return textOf({Var, &Release, GivenBackPlaces(), Unit}, Body);
+}
+
+std::string releaseAt(const Stmt &Body, const VarDecl &Var,
+                      const GivenBackPlaces &Places, ASTContext &Unit) {
+  return textOf({Var, nullptr, Places, Unit}, Body);
 }
 
 } // namespace connguard

@@ -4,6 +4,8 @@
 
 #include "catalog/Catalog.h"
 #include "clang/AST/ASTContext.h"
+#include <map>
+#include <string>
 
 namespace connguard {
 
@@ -18,6 +20,13 @@ bool takesJust(const ApiCall &Release, clang::QualType Handle,
 /// assigned to, or constants. "" if it does not.
 std::string releaseIn(const clang::Stmt &Body, const clang::VarDecl &Var,
                       const ApiCall &Release, clang::ASTContext &Unit);
+
+/// As SiteOutcome::GivenBackAt.
+using GivenBackPlaces = std::map<clang::SourceLocation, std::string>;
+
+/// The same for the call at one of \p Places, whatever function that is.
+std::string releaseAt(const clang::Stmt &Body, const clang::VarDecl &Var,
+                      const GivenBackPlaces &Places, clang::ASTContext &Unit);
 
 } // namespace connguard
 

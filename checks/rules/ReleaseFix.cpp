@@ -83,6 +83,9 @@ static std::string releaseCall(const UnitFacts &Facts,
   const ApiCall *Elsewhere = Function.Paths.Sites[Index].ReleasedRow;
   std::string Call =
       Elsewhere ? releaseIn(*In.getBody(), Var, *Elsewhere, Facts.Unit) : "";
+  if (Call.empty() && Function.Events.Sites[Index].Assumed)
+    Call = releaseAt(*In.getBody(), Var,
+                     Function.Paths.Sites[Index].GivenBackAt, Facts.Unit);
   return Call.empty() ? Call : Call + ";";
 }
 

@@ -9,9 +9,11 @@ using namespace clang::ast_matchers;
 
 namespace connguard {
 
+// An #include does no harm if it is made twice, a class does.
 static bool isMadeAlready(const FixItHint &Hint, Insertions *Made) {
   SourceLocation At = Hint.RemoveRange.getBegin();
-  return Made && At == Hint.RemoveRange.getEnd() &&
+  return Made && StringRef(Hint.CodeToInsert).count('\n') > 1 &&
+         At == Hint.RemoveRange.getEnd() &&
          !Made->emplace(At, Hint.CodeToInsert).second;
 }
 

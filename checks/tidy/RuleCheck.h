@@ -23,8 +23,8 @@ using Insertions = std::set<std::pair<clang::SourceLocation, std::string>>;
 /// The one translation of a finding into diagnostics: a warning that carries
 /// the edits of a safe fix, a note for each step, a note that carries the edits
 /// of an unsafe fix (applied by --fix-notes only), a note with the advice.
-/// Insertions of safe fixes that \p Made has already are left out, and others
-/// join it: several findings need the same #include. Null: each is complete.
+/// Classes that safe fixes insert, and \p Made has already, are left out, and
+/// others join it. Null: each fix is complete.
 void emitFinding(const Finding &Found, DiagFn Diag, Insertions *Made);
 
 /// What the checks of one translation unit share: the catalog and, once it was
