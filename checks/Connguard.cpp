@@ -256,6 +256,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Summaries Summaries(Calls, List.Functions);
   Handlers Handlers(Unit, Known);
   UnitFacts Facts{.Unit = Unit, .Known = Known, .Whole = Own.whole()};
+  Facts.DescriptorGuard = Options.DescriptorGuard;
   std::vector<const FunctionDecl *> Assumable;
   Beliefs Beliefs;
   Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,

@@ -15,9 +15,11 @@
 #include "recognise/ExceptionPolicy.h"
 #include "summary/Chains.h"
 #include "summary/Slots.h"
+#include "support/ClassInHeader.h"
 #include "llvm/Support/Error.h"
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,6 +38,8 @@ struct AnalyzerOptions {
   Confidence AtLeast = Confidence::Likely;
   /// What only ExceptionPolicy::All finds is `possible`.
   ExceptionPolicy Exceptions = ExceptionPolicy::Likely;
+  /// What fixes let hold a descriptor; without it, a class of the file.
+  std::optional<ClassInHeader> DescriptorGuard;
   /// The rest of the program; null if nobody knows it. What it says of the
   /// unit's main file is ignored.
   const Program *Others = nullptr;

@@ -1,6 +1,7 @@
 #include "rules/HalfBuilt.h"
 
 #include "recognise/Functions.h"
+#include "rules/LeakFixes.h"
 #include "rules/Ranks.h"
 #include "rules/Words.h"
 
@@ -66,21 +67,25 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
   Steps.push_back({rangeOf(*Call, Facts.Unit).getBegin(),
                    "the constructor calls it here: an object that is not "
                    "complete has no destructor run"});
-  Report({.Range = rangeOf(*From.Call, Facts.Unit),
-          .Message = fmt::format(
-              "the '{}' from '{}' is lost with the half-built '{}' when {} "
-              "throws",
-              From.Row->What->title().str(), From.Callee,
-              Method.getParent()->getNameAsString(),
-              Throws ? "this function" : "'" + Lost.Name + "'"),
-          .Steps = std::move(Steps),
-          .Advice =
-              "give it back before that, or let a member whose destructor "
-              "does so hold it",
-          .Sure = Throws && !From.Inferred ? Confidence::Certain
-                                           : Confidence::Likely,
-          .Often = rankOf(*From.Call, Method, Facts),
-          .Function = nameOf(Method)});
+  std::optional<Fix> Guard = guardFix(Facts, Function, Index);
+  Report(
+      {.Range = rangeOf(*From.Call, Facts.Unit),
+       .Message = fmt::format(
+           "the '{}' from '{}' is lost with the half-built '{}' when {} "
+           "throws",
+           From.Row->What->title().str(), From.Callee,
+           Method.getParent()->getNameAsString(),
+           Throws ? "this function" : "'" + Lost.Name + "'"),
+       .Steps = std::move(Steps),
+       .Fixes = Guard ? std::vector{std::move(*Guard)} : std::vector<Fix>(),
+       .Advice =
+           Guard ? ""
+                 : "give it back before that, or let a member whose destructor "
+                   "does so hold it",
+       .Sure =
+           Throws && !From.Inferred ? Confidence::Certain : Confidence::Likely,
+       .Often = rankOf(*From.Call, Method, Facts),
+       .Function = nameOf(Method)});
 }
 
 void reportHalfBuilt(const UnitFacts &Facts, ReportFn Report) {

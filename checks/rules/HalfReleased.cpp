@@ -1,7 +1,9 @@
 #include "rules/HalfReleased.h"
 
 #include "recognise/Asking.h"
+#include "rules/GuardEdits.h"
 #include "rules/Ranks.h"
+#include "rules/Statements.h"
 #include "rules/Words.h"
 
 #include "clang/AST/ASTContext.h"
@@ -91,6 +93,31 @@ static const ApiCall *rowOf(llvm::ArrayRef<const Event *> Releases) {
   return nullptr;
 }
 
+// if (PQstatus(c) == CONNECTION_OK) PQfinish(c);  ->  PQfinish(c);
+// Unsafe: there may be a reason why the others are left.
+static std::vector<Fix> alwaysRelease(const Decision &Why, const Event &Back,
+                                      const ApiCall &Row, ASTContext &Unit) {
+  const Stmt *Up = Why.Node;
+  while (isa_and_nonnull<Expr>(Up))
+    Up = parentOf(*Up, Unit);
+  const auto *If = dyn_cast_or_null<IfStmt>(Up);
+  const Stmt *Only = If ? If->getThen() : nullptr;
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Only))
+    Only = Block->size() == 1 ? Block->body_front() : nullptr;
+  if (!Only || Only != Back.Node || If->getElse() || !inBlock(*If, Unit) ||
+      !Row.What->ReleaseAcceptsNull)
+    return {};
+  GuardEdits Edits(Unit);
+  std::string Call = Edits.text(Only->getSourceRange());
+  SourceLocation End = Edits.behind(If->getEndLoc());
+  if (Call.empty() ||
+      !Edits.replace(If->getBeginLoc(), End,
+                     Call + (isa<CompoundStmt>(If->getThen()) ? ";" : "")))
+    return {};
+  return {{.Title = fmt::format("call '{}' whatever state it is in", Row.Name),
+           .Edits = Edits.take()}};
+}
+
 static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
                        unsigned Index, ReportFn Report) {
   LocationId Handle = Function.Events.Sites[Index].Into;
@@ -111,17 +138,22 @@ static void reportSite(const UnitFacts &Facts, const FunctionFacts &Function,
         {rangeOf(*Store, Facts.Unit).getBegin(),
          fmt::format("'{}' gets another value: the handle it held is lost",
                      Lost.Name)});
-    Report(
-        {.Range = rangeOf(*Store, Facts.Unit),
-         .Message =
-             fmt::format("the '{}' that '{}' holds is given back in some "
-                         "of its states only, and lost in the others",
-                         Row->What->title().str(), Lost.Name),
-         .Steps = std::move(Steps),
-         .Advice = fmt::format("call '{}' whatever state it is in", Row->Name),
-         .Sure = Confidence::Likely,
-         .Often = rankOf(*Store, *Function.Events.Function, Facts),
-         .Function = nameOf(*Function.Events.Function)});
+    std::vector<Fix> Fixes = alwaysRelease(*Why, Back, *Row, Facts.Unit);
+    std::string Advice =
+        Fixes.empty()
+            ? fmt::format("call '{}' whatever state it is in", Row->Name)
+            : "";
+    Report({.Range = rangeOf(*Store, Facts.Unit),
+            .Message =
+                fmt::format("the '{}' that '{}' holds is given back in some "
+                            "of its states only, and lost in the others",
+                            Row->What->title().str(), Lost.Name),
+            .Steps = std::move(Steps),
+            .Fixes = std::move(Fixes),
+            .Advice = std::move(Advice),
+            .Sure = Confidence::Likely,
+            .Often = rankOf(*Store, *Function.Events.Function, Facts),
+            .Function = nameOf(*Function.Events.Function)});
     return;
   }
 }

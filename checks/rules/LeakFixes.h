@@ -20,10 +20,22 @@ std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
 /// handle, and for those that are declared further down.
 bool isCalledAlone(const ApiCall &Release, const clang::FunctionDecl &By);
 
-/// The local variable that site \p Index initialises or assigns, if all its
-/// uses can be rewritten for a std::unique_ptr that holds it.
+/// The local variable that site \p Index initialises or assigns, or the field
+/// of the own object, becomes a guard: if all its uses can be rewritten.
 std::optional<Fix> guardFix(const UnitFacts &Facts,
                             const FunctionFacts &Function, unsigned Index);
+
+/// The same for a field that holds \p What, of which \p By may call the
+/// release.
+std::optional<Fix> fieldGuardFix(const UnitFacts &Facts,
+                                 const clang::FieldDecl &Field,
+                                 const Resource &What,
+                                 const clang::FunctionDecl &By);
+
+/// A guard before the statement, or in the head of the loop, that looks at a
+/// result and forgets it.
+std::optional<Fix> heldResultFix(const UnitFacts &Facts,
+                                 const FunctionFacts &Function, unsigned Index);
 
 /// A release before each statement that leaves while the handle is owed.
 std::optional<Fix> releaseFix(const UnitFacts &Facts,

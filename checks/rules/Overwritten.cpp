@@ -46,9 +46,12 @@ static void report(const Owner &O, const FunctionFacts &Function, LocationId At,
     return;
   const ApiCall *Release = Facts.releaseOf(*O.what());
   std::vector<Fix> Fixes;
-  if (auto Mend = Lost.Within ? std::nullopt
-                              : fieldFix(Facts, Function, *O.what(), At, Lost,
-                                         /*Empties=*/false))
+  if (auto Guard =
+          fieldGuardFix(Facts, *O.Field, *O.what(), *Function.Events.Function))
+    Fixes.push_back(std::move(*Guard));
+  else if (auto Mend = Lost.Within ? std::nullopt
+                                   : fieldFix(Facts, Function, *O.what(), At,
+                                              Lost, /*Empties=*/false))
     Fixes.push_back(std::move(*Mend));
   std::string Advice =
       Fixes.empty()

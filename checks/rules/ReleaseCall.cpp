@@ -1,6 +1,7 @@
 #include "rules/ReleaseCall.h"
 
-#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -44,8 +45,7 @@ public:
   llvm::SmallPtrSet<const ValueDecl *, 4> Others, Written;
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (!Text.empty() || isa<CXXMemberCallExpr>(Call) || !Releases(*Call) ||
-        !fits(*Call))
+    if (!Text.empty() || !Releases(*Call) || !fits(*Call))
       return true;
     CharSourceRange Range = Lexer::makeFileCharRange(
         CharSourceRange::getTokenRange(Call->getSourceRange()),
@@ -85,9 +85,20 @@ private:
     return named(*Inner) == &Var;
   }
 
+  // c->close(), pool.put(c), put(c): if the rest can be named anywhere.
   bool fits(const CallExpr &Call) {
     Others.clear();
     unsigned Handles = 0;
+    const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);
+    const Expr *Object = Method ? Method->getImplicitObjectArgument() : nullptr;
+    if (Object && isHandle(*Object))
+      ++Handles;
+    else if (Object && !isa<CXXThisExpr>(Object->IgnoreParenImpCasts())) {
+      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(named(*Object));
+      if (!Parameter)
+        return false;
+      Others.insert(Parameter);
+    }
     for (const Expr *Given : Call.arguments()) {
       if (isHandle(*Given)) {
         ++Handles;

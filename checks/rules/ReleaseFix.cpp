@@ -321,6 +321,8 @@ std::vector<Fix> fixesFor(const UnitFacts &Facts, const FunctionFacts &Function,
     Result.push_back(std::move(*Release));
   else if (auto Ignored = ignoredFix(Facts, Function, Index))
     Result.push_back(std::move(*Ignored));
+  else if (auto Held = heldResultFix(Facts, Function, Index))
+    Result.push_back(std::move(*Held));
   return Result;
 }
 

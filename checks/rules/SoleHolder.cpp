@@ -55,21 +55,10 @@ static bool holdsOneKind(const FunctionFacts &Function, const VarDecl &Var,
   return true;
 }
 
-// Whoever else may own or release it would do so a second time.
-static bool staysHere(const SiteOutcome &Outcome, const ApiCall &Release) {
-  return llvm::all_of(
-             Outcome.Transfers,
-             [](StringRef Why) { return Why == "returned to the caller"; }) &&
-         llvm::all_of(Outcome.ReleasedBy, [&](const std::string &By) {
-           return By == Release.Name;
-         });
-}
-
-const VarDecl *soleHolder(const FunctionFacts &Function, unsigned Index,
-                          const ApiCall &Release) {
+const VarDecl *soleHolder(const FunctionFacts &Function, unsigned Index) {
   const VarDecl *Var = localHolder(Function, Index);
   bool Alone =
-      Var && staysHere(Function.Paths.Sites[Index], Release) &&
+      Var &&
       holdsOneKind(Function, *Var, *Function.Events.Sites[Index].Row->What) &&
       !hasOtherName(Function, *Var);
   return Alone ? Var : nullptr;

@@ -7,10 +7,8 @@
 namespace connguard {
 
 /// The local variable that holds the handle of site \p Index wherever it leaks,
-/// if nobody else may own it, release it by anything but \p Release, or knows
-/// it by another name. Null if there is none.
-const clang::VarDecl *soleHolder(const FunctionFacts &Function, unsigned Index,
-                                 const ApiCall &Release);
+/// if nobody knows it by another name. Null if there is none.
+const clang::VarDecl *soleHolder(const FunctionFacts &Function, unsigned Index);
 
 } // namespace connguard
 

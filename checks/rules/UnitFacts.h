@@ -9,6 +9,7 @@
 #include "recognise/FieldUses.h"
 #include "recognise/Handlers.h"
 #include "summary/ChainFinder.h"
+#include "support/ClassInHeader.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringSet.h"
 #include <deque>
@@ -50,6 +51,9 @@ struct UnitFacts {
   ReleaseTable AnnotatedReleases;
   /// Annotations that say nothing.
   std::vector<AnnotationMistake> WrongAnnotations;
+
+  /// What fixes let hold a descriptor, if the user has one.
+  std::optional<ClassInHeader> DescriptorGuard = {};
 
   /// How to give \p What back; null if neither the catalog nor the source says.
   const ApiCall *releaseOf(const Resource &What) const {

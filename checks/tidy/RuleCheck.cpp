@@ -9,7 +9,15 @@ using namespace clang::ast_matchers;
 
 namespace connguard {
 
-void emitFinding(const Finding &Found, DiagFn Diag) {
+// An #include does no harm if it is made twice, a class does.
+static bool isMadeAlready(const FixItHint &Hint, Insertions *Made) {
+  SourceLocation At = Hint.RemoveRange.getBegin();
+  return Made && StringRef(Hint.CodeToInsert).count('\n') > 1 &&
+         At == Hint.RemoveRange.getEnd() &&
+         !Made->emplace(At, Hint.CodeToInsert).second;
+}
+
+void emitFinding(const Finding &Found, DiagFn Diag, Insertions *Made) {
   const Fix *Safe = nullptr;
   for (const Fix &F : Found.Fixes)
     if (F.Safe && !Safe)
@@ -20,7 +28,8 @@ void emitFinding(const Finding &Found, DiagFn Diag) {
     Warning << Found.Message << Found.Range;
     if (Safe)
       for (const FixItHint &Hint : Safe->Edits)
-        Warning << Hint;
+        if (!isMadeAlready(Hint, Made))
+          Warning << Hint;
   }
   for (const Step &S : Found.Steps)
     Diag(S.At, "%0", DiagnosticIDs::Note) << S.Text;
@@ -58,6 +67,7 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
   Done = analyze(Unit, *Known,
                  {.AtLeast = Confidence::Possible,
                   .Exceptions = exceptions(),
+                  .DescriptorGuard = DescriptorGuard,
                   .Others = Others.get()});
   return *Done;
 }
@@ -71,6 +81,7 @@ RuleCheck::RuleCheck(const Rule &R, std::shared_ptr<SharedAnalysis> Shared,
     : ClangTidyCheck(Name, Context), R(R), Shared(std::move(Shared)),
       MinConfidence(Options.getLocalOrGlobal("MinConfidence", "")),
       Exceptions(Options.getLocalOrGlobal("Exceptions", "")),
+      DescriptorGuard(Options.getLocalOrGlobal("DescriptorGuard", "")),
       Catalogs(Options.getLocalOrGlobal("Catalog", "")),
       Summaries(Options.getLocalOrGlobal("Summaries", "")) {
   readOptions();
@@ -90,6 +101,8 @@ void RuleCheck::readOptions() {
   AtLeast = Read("MinConfidence", MinConfidence, confidenceNamed);
   Shared->Exceptions = std::max(
       Shared->Exceptions, Read("Exceptions", Exceptions, exceptionPolicyNamed));
+  if (auto Named = Read("DescriptorGuard", DescriptorGuard, classInHeader))
+    Shared->DescriptorGuard = std::move(Named);
   llvm::SmallVector<StringRef> Files;
   StringRef(Catalogs).split(Files, ';', -1, /*KeepEmpty=*/false);
   if (!Summaries.empty())
@@ -100,6 +113,7 @@ void RuleCheck::readOptions() {
 void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "MinConfidence", MinConfidence);
   Options.store(Opts, "Exceptions", Exceptions);
+  Options.store(Opts, "DescriptorGuard", DescriptorGuard);
   Options.store(Opts, "Catalog", Catalogs);
   Options.store(Opts, "Summaries", Summaries);
 }
@@ -134,10 +148,12 @@ void RuleCheck::onEndOfTranslationUnit() {
   Confidence Shown = AtLeast.value_or(shownUnder(Shared->exceptions()));
   for (const Finding &Found : Report.Findings)
     if (Found.Rule == R.Name && Found.Sure <= Shown)
-      emitFinding(Found, [&](SourceLocation At, StringRef Text,
-                             DiagnosticIDs::Level Level) {
-        return diag(At, Text, Level);
-      });
+      emitFinding(
+          Found,
+          [&](SourceLocation At, StringRef Text, DiagnosticIDs::Level Level) {
+            return diag(At, Text, Level);
+          },
+          areDiagsSelfContained() ? nullptr : &Shared->Made);
   Unit = nullptr;
 }
 

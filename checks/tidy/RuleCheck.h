@@ -9,6 +9,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <memory>
+#include <set>
 
 namespace connguard {
 
@@ -16,10 +17,15 @@ namespace connguard {
 using DiagFn = llvm::function_ref<clang::DiagnosticBuilder(
     clang::SourceLocation, llvm::StringRef, clang::DiagnosticIDs::Level)>;
 
+/// By place and text.
+using Insertions = std::set<std::pair<clang::SourceLocation, std::string>>;
+
 /// The one translation of a finding into diagnostics: a warning that carries
 /// the edits of a safe fix, a note for each step, a note that carries the edits
 /// of an unsafe fix (applied by --fix-notes only), a note with the advice.
-void emitFinding(const Finding &Found, DiagFn Diag);
+/// Classes that safe fixes insert, and \p Made has already, are left out, and
+/// others join it. Null: each fix is complete.
+void emitFinding(const Finding &Found, DiagFn Diag, Insertions *Made);
 
 /// What the checks of one translation unit share: the catalog and, once it was
 /// asked for, the report.
@@ -30,7 +36,9 @@ public:
   std::vector<std::string> ExtraCatalogs;
   /// The widest that some check asks for.
   std::optional<ExceptionPolicy> Exceptions;
+  std::optional<ClassInHeader> DescriptorGuard;
   std::string MainFile;
+  Insertions Made;       ///< By the checks of the unit.
   std::string Summaries; ///< The option of that name.
   /// Why the catalog could not be read; "" if it could. Told once.
   std::string Trouble;
@@ -60,8 +68,9 @@ private:
   std::string MinConfidence;         ///< "" for what fits the other options.
   std::optional<Confidence> AtLeast; ///< What MinConfidence says.
   std::string Exceptions;
-  std::string Catalogs;  ///< Files separated by `;`.
-  std::string Summaries; ///< A file that `connguard link` wrote.
+  std::string DescriptorGuard; ///< `HEADER:CLASS`, or "".
+  std::string Catalogs;        ///< Files separated by `;`.
+  std::string Summaries;       ///< A file that `connguard link` wrote.
   clang::ASTContext *Unit = nullptr;
 };
 

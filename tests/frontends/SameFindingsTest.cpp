@@ -310,6 +310,26 @@ std::vector<std::string> withoutUnsafe(std::vector<std::string> Notes) {
   return Notes;
 }
 
+// clang-tidy makes an insertion of several fixes as often as it is told to; so
+// only one of them has the class that all of them need.
+bool lacksAClass(StringRef Whole, StringRef Part,
+                 const std::vector<Seen> &Others) {
+  size_t Same = 0, Tail = 0;
+  while (Same < Part.size() && Whole[Same] == Part[Same])
+    ++Same;
+  while (Tail < Part.size() - Same &&
+         Whole[Whole.size() - Tail - 1] == Part[Part.size() - Tail - 1])
+    ++Tail;
+  StringRef Missing = Whole.drop_front(Same).drop_back(Tail);
+  return Part.size() < Whole.size() && Same + Tail == Part.size() &&
+         Missing.contains("class ") &&
+         llvm::any_of(
+             Others,
+             [&](const Seen &Other) {
+               return StringRef(Other.Fixed.value_or("")).contains(Missing);
+             });
+}
+
 class SameFindings : public testing::Test {
 protected:
   static void SetUpTestSuite() { Cli = askCli(); }
@@ -335,7 +355,9 @@ protected:
         EXPECT_EQ(NotesWithFixesAreNotes ? A.Notes : withoutUnsafe(A.Notes),
                   B.Notes);
         std::string Same = A.Fixed.value_or("no fix\n");
-        if (!B.FixDropped && Same != B.Fixed.value_or("no fix\n"))
+        if (!B.FixDropped && Same != B.Fixed.value_or("no fix\n") &&
+            !(NotesWithFixesAreNotes && B.Fixed &&
+              lacksAClass(Same, *B.Fixed, Theirs)))
           ADD_FAILURE() << "the fixes differ:\n"
                         << difference(File, Same, B.Fixed.value_or("no fix\n"));
       }

@@ -108,6 +108,7 @@ static AnalyzerOptions optionsFor(Job &J) {
   if (!AtLeast)
     AtLeast = settingFor(J, "MinConfidence", confidenceNamed);
   Result.AtLeast = AtLeast.value_or(shownUnder(Result.Exceptions));
+  Result.DescriptorGuard = settingFor(J, "DescriptorGuard", classInHeader);
   Result.Summarize = J.Options.Link;
   return Result;
 }
