@@ -68,7 +68,7 @@ void Transfer::acquire(const Event &E, State &S) {
 void Transfer::freed(const Event &E, State &S) {
   if (E.Value.What != Operand::Load)
     return;
-  notePartsSettled(E.Value.At, E.Node, S);
+  notePartsSettled(E.Value.At, E.Node, S, /*Lost=*/true);
   for (LocationId Child : Tree.Children[E.Value.At])
     if (Function.Locations[Child].What == Location::Pointee)
       drop(S, Child);

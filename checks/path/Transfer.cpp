@@ -194,35 +194,37 @@ void Transfer::decide(State &S, Decision Why) {
 }
 
 void Transfer::noteSettled(LocationId At, const clang::Stmt *Exit,
-                           const State &S, bool Anything) {
+                           const State &S, bool Lost) {
   auto Held = S.Holds.find(At);
   if (Held == S.Holds.end()) {
-    if (Forgets || Anything)
+    bool Part = Function.Locations[At].Parent != NoLocation;
+    if (Forgets || Lost || Part)
       Facts.Settled.insert(At, Exit);
     return;
   }
   Range Known = Held->second.What == Abstract::Constant
                     ? Range{Held->second.Number, Held->second.Number, {}}
                     : fact(S, Held->second.Name);
-  bool Owed =
-      Held->second.What == Abstract::Named &&
-      any_of(S.Debts, [&](const Obligation &Debt) {
-        return Debt.Is == Obligation::Owed && Debt.Handle == Held->second.Name;
-      });
+  bool Owed = Held->second.What == Abstract::Named &&
+              any_of(S.Debts, [&](const Obligation &Debt) {
+                return (Debt.Is == Obligation::Owed ||
+                        (Lost && Debt.Is == Obligation::Stored)) &&
+                       Debt.Handle == Held->second.Name;
+              });
   if (!Owed)
     (Known.High > 0 ? Facts.Settled : Facts.Empty).insert(At, Exit);
 }
 
 void Transfer::notePartsSettled(LocationId At, const clang::Stmt *Exit,
-                                const State &S) {
+                                const State &S, bool Lost) {
   for (LocationId Part : Tree.Children[At]) {
-    noteSettled(Part, Exit, S, /*Anything=*/true);
-    notePartsSettled(Part, Exit, S);
+    noteSettled(Part, Exit, S, Lost);
+    notePartsSettled(Part, Exit, S, Lost);
   }
 }
 
 void Transfer::noteOverwritten(const Event &E, const State &S) {
-  noteSettled(actual(S, E.At), E.Node, S, /*Anything=*/true);
+  noteSettled(actual(S, E.At), E.Node, S, /*Lost=*/true);
 }
 
 // The frame may be destroyed here: what only its variables hold is lost.

@@ -15,7 +15,6 @@ public:
   Transfer(const FunctionEvents &Function, PathFacts &Facts);
 
   void track(Tracking New) { Tracked = New; }
-
   /// The state when the function begins.
   State begin();
 
@@ -80,10 +79,11 @@ private:
   bool throwsHere(const Event &E, State &S);
   void raise(const Event &E, const State &Before);
   void decide(State &S, Decision Why);
-  /// \p Anything: what nothing was stored in may hold anything.
+  /// \p Lost: what objects keep is lost, too; unset places hold anything.
   void noteSettled(LocationId At, const clang::Stmt *Exit, const State &S,
-                   bool Anything = false);
-  void notePartsSettled(LocationId At, const clang::Stmt *Exit, const State &S);
+                   bool Lost = false);
+  void notePartsSettled(LocationId At, const clang::Stmt *Exit, const State &S,
+                        bool Lost = false);
   void suspend(const Event &E, State &S);
   void clobber(const Event &E, State &S);
   void forgetUnheld(State &S);

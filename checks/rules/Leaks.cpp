@@ -156,6 +156,17 @@ static Finding findingFor(const UnitFacts &Facts, const FunctionFacts &Function,
                          Told.Doubts)};
 }
 
+// Mends what leaks like Way; that somebody else may own the handle is settled
+// when the finding is told.
+static void mendLike(Finding &Found, const Leak &Way, const UnitFacts &Facts,
+                     const FunctionFacts &Function, unsigned Index) {
+  Found.Fixes = fixesFor(Facts, Function, Index, &Way);
+  for (Fix &Mend : Found.Fixes)
+    Mend.Safe &= Way.Doubts.empty();
+  if (Found.Fixes.empty())
+    Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+}
+
 static void reportOthers(const UnitFacts &Facts, const FunctionFacts &Function,
                          unsigned Index, const Leak &Told, ReportFn Report) {
   for (const Leak &Other : Function.Paths.Sites[Index].Leaks) {
@@ -163,7 +174,7 @@ static void reportOthers(const UnitFacts &Facts, const FunctionFacts &Function,
         Other.Doubts == Told.Doubts)
       continue;
     Finding Found = findingFor(Facts, Function, Index, Other, {});
-    Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+    mendLike(Found, Other, Facts, Function, Index);
     Found.Believed = true;
     Report(std::move(Found));
   }
@@ -276,10 +287,7 @@ static void reportDoubtful(const UnitFacts &Facts,
     Told.resize(Most);
   for (const Leak *L : Told) {
     Finding Found = findingFor(Facts, Function, Index, *L, {});
-    if (L->Doubts.empty())
-      Found.Fixes = fixesFor(Facts, Function, Index, L);
-    if (Found.Fixes.empty())
-      Found.Advice = advice(Facts, *Function.Events.Sites[Index].Row->What);
+    mendLike(Found, *L, Facts, Function, Index);
     Found.Sure = Confidence::Likely;
     believePair(Found, *L, Function, Index, Used, Facts);
     Report(std::move(Found));

@@ -295,9 +295,10 @@ static std::optional<Fix> ignoredFix(const UnitFacts &Facts,
   }
   SourceLocation Begin = From.Call->getBeginLoc(),
                  Last = From.Call->getEndLoc();
-  if (Begin.isMacroID() || Last.isMacroID() || !inBlock(*Whole, Facts.Unit) ||
-      isa_and_nonnull<StmtExpr>(
-          parentOf(*parentOf(*Whole, Facts.Unit), Facts.Unit)))
+  const Stmt *Up = parentOf(*Whole, Facts.Unit);
+  if (Begin.isMacroID() || Last.isMacroID() || !Up ||
+      !(isa<CompoundStmt>(Up) || beforeBody(*Up, *Whole, Facts.Unit)) ||
+      isa_and_nonnull<StmtExpr>(parentOf(*Up, Facts.Unit)))
     return std::nullopt;
   SourceLocation End = Lexer::getLocForEndOfToken(
       Last, 0, Facts.Unit.getSourceManager(), Facts.Unit.getLangOpts());
