@@ -27,7 +27,7 @@ struct AnnotationMistake {
   std::string Advice;  ///< What would be right.
   /// What is misspelt, the annotation or a word behind it, and what was meant;
   /// "" if such a word should not be there.
-  std::string Written = {}, Meant = {};
+  std::string Written, Meant;
   bool Idle = false; ///< It says nothing, and nothing else was meant.
 };
 

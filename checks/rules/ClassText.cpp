@@ -23,8 +23,10 @@ FixItHint MemberPlace::insertion(llvm::ArrayRef<std::string> Lines) const {
 }
 
 const CXXRecordDecl &asWritten(const CXXRecordDecl &Class) {
-  const CXXRecordDecl *Pattern = Class.getTemplateInstantiationPattern();
-  return Pattern ? *Pattern : Class;
+  const CXXRecordDecl *Written = &Class;
+  if (const CXXRecordDecl *Pattern = Class.getTemplateInstantiationPattern())
+    Written = Pattern;
+  return *Written;
 }
 
 // The end of the line if only a comment comes before it.

@@ -95,9 +95,10 @@ static Guard numberGuard(std::string Type) {
 
 // The class that the user has named. If it is in sight, what it can do is
 // known; else it is believed to have the usual methods.
-static std::optional<Guard> namedByUser(const UnitFacts &Facts, FileID File,
+static std::optional<Guard> namedByUser(const ClassInHeader &Named,
+                                        const SourceManager &Sources,
+                                        FileID File,
                                         llvm::ArrayRef<Guard> Own) {
-  const ClassInHeader &Named = *Facts.DescriptorGuard;
   std::string Header = StringRef(Named.Header).starts_with("<")
                            ? Named.Header
                            : '"' + Named.Header + '"';
@@ -105,7 +106,7 @@ static std::optional<Guard> namedByUser(const UnitFacts &Facts, FileID File,
     if (Named.Class == Each.Type ||
         StringRef(Named.Class).ends_with("::" + Each.Type))
       return Each;
-  auto Include = includeOf(Header, File, Facts.Unit.getSourceManager());
+  auto Include = includeOf(Header, File, Sources);
   if (!Include)
     return std::nullopt;
   Guard Result = numberGuard(Named.Class);
@@ -173,8 +174,10 @@ std::vector<Guard> guardsFor(const UnitFacts &Facts, const Decl &User,
     for (Guard &Own : Result)
       Own.Nothing = "-1";
     // Other numbers are given back by other functions.
-    if (Facts.DescriptorGuard && What.title() == "file descriptor") {
-      auto Named = namedByUser(Facts, File, Result);
+    if (const std::optional<ClassInHeader> &User = Facts.DescriptorGuard;
+        User && What.title() == "file descriptor") {
+      auto Named =
+          namedByUser(*User, Facts.Unit.getSourceManager(), File, Result);
       return Named ? std::vector{std::move(*Named)} : std::vector<Guard>();
     }
     if (auto New = newClass(Facts, User, What, Release))

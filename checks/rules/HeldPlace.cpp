@@ -15,7 +15,7 @@ static std::optional<HeldPlace> whole(const Location &L) {
   return HeldPlace{Var, true, L.Name, Var->getType()};
 }
 
-static std::optional<HeldPlace> member(HeldPlace Of, const char *Dot,
+static std::optional<HeldPlace> member(const HeldPlace &Of, const char *Dot,
                                        const Location &L) {
   const auto *Field =
       dyn_cast_or_null<FieldDecl>(static_cast<const Decl *>(L.Key));
@@ -27,7 +27,8 @@ static std::optional<HeldPlace> member(HeldPlace Of, const char *Dot,
                    Field->getType()};
 }
 
-static std::optional<HeldPlace> element(HeldPlace Of, const Location &L) {
+static std::optional<HeldPlace> element(const HeldPlace &Of,
+                                        const Location &L) {
   if (L.Many || L.Index != NoLocation)
     return std::nullopt;
   const Type &Base = *Of.Type.getCanonicalType();
@@ -56,11 +57,11 @@ std::optional<HeldPlace> heldPlace(const FunctionEvents &Function,
     return std::nullopt;
   bool OfThis = !Of->Root && Of->Type.isNull();
   if (L.What == Location::Field)
-    return member(std::move(*Of), Arrow ? "->" : ".", L);
+    return member(*Of, Arrow ? "->" : ".", L);
   if (OfThis)
     return std::nullopt;
   if (L.What == Location::Element)
-    return element(std::move(*Of), L);
+    return element(*Of, L);
   if (L.What == Location::Pointee && Of->Type->isPointerType())
     return HeldPlace{Of->Root, false, "*" + Of->Text,
                      Of->Type->getPointeeType()};

@@ -88,7 +88,10 @@ static const Stmt &withTest(const Stmt &S, const Kept &K) {
   bool Tests = If && If->getThen() == &S && !If->getElse() &&
                asksForHandle(*If->getCond(), K.Var, Unit) &&
                !isBoth(*If->getCond());
-  return Tests ? *If : S;
+  const Stmt *Whole = &S;
+  if (Tests)
+    Whole = If;
+  return *Whole;
 }
 
 // At the end of the block, or of `if (c) { ... }` there.

@@ -187,6 +187,8 @@ private:
         return false;
       Only = Place;
     }
+    if (!Only)
+      return false;
     auto Clearing = clearings(Facts, Function, Index, *Only->Root);
     if (Clearing)
       llvm::append_range(Edits, *Clearing);
@@ -250,7 +252,9 @@ std::optional<Fix> fieldFix(const UnitFacts &Facts,
                             bool Empties) {
   const FunctionDecl &In = *Function.Events.Function;
   auto Field = heldPlace(Function.Events, Place);
-  std::string Call = Field ? releaseAlone(Facts, In, What, *Field) : "";
+  if (!Field)
+    return std::nullopt;
+  std::string Call = releaseAlone(Facts, In, What, *Field);
   std::string Text =
       Call.empty() ? Call : releaseText(*Field, What, Call, Empties);
   if (Text.empty())

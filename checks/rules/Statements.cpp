@@ -62,7 +62,10 @@ std::optional<SourceLocation> behind(const Stmt &S, const ASTContext &Unit) {
 
 static const Stmt *nextInBlock(const CompoundStmt &Block, const Stmt &S) {
   auto At = llvm::find(Block.body(), &S);
-  return At == Block.body_end() || ++At == Block.body_end() ? nullptr : *At;
+  if (At == Block.body_end())
+    return nullptr;
+  ++At;
+  return At == Block.body_end() ? nullptr : *At;
 }
 
 static const Stmt *withoutLabels(const Stmt *S) {
@@ -145,7 +148,7 @@ bool hasOwnPlace(const Stmt &S, ASTContext &Unit) {
   const Stmt *Up = parentOf(S, Unit);
   if (isa_and_nonnull<SwitchCase, LabelStmt>(Up))
     return hasOwnPlace(*Up, Unit);
-  return Up && isa<CompoundStmt>(Up) && isPlace(*Up, S, Unit);
+  return isa_and_nonnull<CompoundStmt>(Up) && isPlace(*Up, S, Unit);
 }
 
 bool addBehind(const Stmt &S, StringRef Text, ASTContext &Unit,

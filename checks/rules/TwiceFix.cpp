@@ -31,10 +31,13 @@ static const Stmt &withItsIf(const Stmt &S, ASTContext &Unit) {
     Up = parentOf(*Block, Unit);
   }
   const auto *If = dyn_cast_or_null<IfStmt>(Up);
-  bool Whole = If && If->getThen() == Body && !If->getElse() &&
-               !If->getInit() && !If->getConditionVariable() &&
-               !If->getCond()->HasSideEffects(Unit);
-  return Whole ? *If : S;
+  bool Only = If && If->getThen() == Body && !If->getElse() && !If->getInit() &&
+              !If->getConditionVariable() &&
+              !If->getCond()->HasSideEffects(Unit);
+  const Stmt *Whole = &S;
+  if (Only)
+    Whole = If;
+  return *Whole;
 }
 
 // --- The two releases --------------------------------------------------------

@@ -53,7 +53,7 @@ struct UnitFacts {
   std::vector<AnnotationMistake> WrongAnnotations;
 
   /// What fixes let hold a descriptor, if the user has one.
-  std::optional<ClassInHeader> DescriptorGuard = {};
+  std::optional<ClassInHeader> DescriptorGuard;
 
   /// How to give \p What back; null if neither the catalog nor the source says.
   const ApiCall *releaseOf(const Resource &What) const {

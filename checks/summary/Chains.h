@@ -134,9 +134,9 @@ struct Chain {
 /// once.
 std::vector<Chain> chainsOver(llvm::ArrayRef<const ChainFacts *> Units);
 
-/// The functions on ways from a creation outwards, as far as \p Units show them,
-/// and what they override: whoever calls one of them may lengthen a chain. As
-/// entities, sorted.
+/// The functions on ways from a creation outwards, as far as \p Units show
+/// them, and what they override: whoever calls one of them may lengthen a
+/// chain. As entities, sorted.
 std::vector<std::string> onChains(llvm::ArrayRef<const ChainFacts *> Units);
 
 /// \p Facts without what stands in \p File, whose facts are known better.

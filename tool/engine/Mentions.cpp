@@ -204,9 +204,7 @@ bool Classifier::isObject(std::size_t I) const {
   const Word &Next = at(I + 1);
   if (Next.is(tok::period) || Next.is(tok::arrow))
     return true;
-  auto IsType = [](const Word &W) {
-    return W.isName() || W.is(tok::greater);
-  };
+  auto IsType = [](const Word &W) { return W.isName() || W.is(tok::greater); };
   bool Sign = at(I - 1).is(tok::star) || at(I - 1).is(tok::amp);
   return (Next.is(tok::comma) || Next.is(tok::r_paren)) &&
          IsType(at(Sign ? I - 2 : I - 1));
