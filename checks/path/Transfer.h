@@ -23,7 +23,6 @@ public:
 
   /// What arrives at a catch clause if \p E throws in \p S, if it can.
   std::optional<State> unwindTo(const Catcher &Catch, const Event &E, State S);
-
   /// Notes what is in the place that \p E is about to fill.
   void noteOverwritten(const Event &E, const State &S);
   /// Leaves through \p Way. False if what it assumes cannot be.
