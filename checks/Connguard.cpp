@@ -2,7 +2,7 @@
 
 #include "catalog/CatalogYaml.h"
 #include "path/Beliefs.h"
-#include "path/FieldsBefore.h"
+#include "path/HeldBefore.h"
 #include "path/Paths.h"
 #include "recognise/Calls.h"
 #include "recognise/Functions.h"
@@ -119,7 +119,7 @@ followFunctions(const FunctionList &List, CallRecogniser &Calls,
     if (Events)
       Fields.learn(*Events);
     if (Events)
-      addFieldsBefore(*Events, /*Held=*/false);
+      addHeldBefore(*Events, /*Held=*/false);
     if (Events && Events->Assumable)
       Assumable.push_back(F);
     if (!Events || Events->Sites.empty())

@@ -73,10 +73,11 @@ struct ApiCall {
   bool OwedWhenFailed = false;
   /// Transfer: whether a failed call leaves the handle with the caller.
   Takes When = Takes::Always;
-  /// Acquire: argument 'Argument' must have one of the bits or values in
-  /// 'Values' (spelled as in source) for the call to acquire at all.
+  /// This argument must be spelled as one of OnlyIfValues, or, if that is
+  /// empty, as none of UnlessValues for the row to hold at all.
   std::optional<unsigned> OnlyIfArgument;
   std::vector<std::string> OnlyIfValues;
+  std::vector<std::string> UnlessValues;
   /// The row is about overloads that have parameters of these types, in this
   /// order, spelled as in HandlerRule; empty if it is about all.
   std::vector<std::string> Parameters;

@@ -102,8 +102,6 @@ static std::string mistake(const CallRow<Role> &Row, const Reading &) {
     return Wrong;
   if (std::string Name = repeatedName(Row.Call.Names); !Name.empty())
     return fmt::format("'{}' is there twice", Name);
-  if (Call.OnlyIfArgument.has_value() == Call.OnlyIfValues.empty())
-    return "'only-if-argument' and 'has' need each other";
   bool Yields = Role == ApiCall::Acquire || Role == ApiCall::Borrow;
   if (Yields && Call.Handle.Where == HandlePlace::Pointee)
     return "a call yields no handle in 'pointee N'; write 'argument N' for "

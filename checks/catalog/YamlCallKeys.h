@@ -64,9 +64,10 @@ void keys(Table &Keys, CallRow<Role> &Row) {
                   "it failed (`empty: never` if it cannot)");
   Keys.optional("only-if-argument", Call.OnlyIfArgument,
                 "the row holds only if this argument is spelled as one of the "
-                "words of `has`");
+                "words of `has`, or as none of the words of `lacks`");
   Keys.optional("has", Call.OnlyIfValues,
                 "see `only-if-argument`; `''` if it is left out");
+  Keys.optional("lacks", Call.UnlessValues, "see `only-if-argument`");
   Keys.optional("parameters", Call.Parameters,
                 "the row holds only for overloads that have parameters of "
                 "these types, spelled as in a framework's `parameters`");

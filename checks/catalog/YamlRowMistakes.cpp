@@ -17,6 +17,11 @@ std::string contradictionIn(const ApiCall &Call) {
       Call.Handle == HandlePlace{HandlePlace::Argument, Call.Timeout.Index})
     return fmt::format("argument {} is the handle, and no limit of time",
                        Call.Timeout.Index);
+  bool Has = !Call.OnlyIfValues.empty(), Lacks = !Call.UnlessValues.empty();
+  if (Has && Lacks)
+    return "'has' and 'lacks' exclude each other";
+  if (Call.OnlyIfArgument.has_value() != (Has || Lacks))
+    return "'only-if-argument' needs 'has' or 'lacks', and they need it";
   return {};
 }
 

@@ -87,6 +87,12 @@ bool Transfer::isShared(const State &S, const Obligation &Debt,
          });
 }
 
+static bool isReleasedBy(const Site &From, const Event &E) {
+  return From.Row && any_of(E.Rows, [&](const ApiCall *Row) {
+           return Row->Does == ApiCall::Release && Row->What == From.Row->What;
+         });
+}
+
 void Transfer::release(const Event &E, State &S) {
   if (E.Frees)
     freed(E, S);
@@ -101,6 +107,14 @@ void Transfer::release(const Event &E, State &S) {
       checkRelease(E, S, *Debt);
     giveBack(E, S, *Debt);
   }
+  if (E.Value.What != Operand::Load)
+    return;
+  // mysql_close(m), of the MYSQL that m points to
+  for (LocationId There : Tree.Children[E.Value.At])
+    if (const Obligation *Debt = debtAt(S, There);
+        Debt && Function.Locations[There].What == Location::Pointee &&
+        isReleasedBy(Function.Sites[Debt->Site], E))
+      giveBack(E, S, *debtOf(S, Debt->Handle));
 }
 
 void Transfer::giveBack(const Event &E, State &S, Obligation &Debt) {
@@ -269,6 +283,13 @@ static bool worksWith(const Event &E, const Site &From) {
          E.Callee->getParent() == From.Partner->getParent();
 }
 
+// mysql_query(m, ...), of the MYSQL that m points to: it stays what it is.
+static bool worksOn(const Event &E, const Site *Object) {
+  return Object && Object->Row &&
+         Object->Row->Handle.Where == HandlePlace::Argument &&
+         !E.Home.empty() && E.Home == Object->Home;
+}
+
 void Transfer::pass(const Event &E, State &S) {
   if (E.Treats != Event::Borrows && isSomeElement(S, E.Value))
     dischargeIn(S, all(E.Value).At, "may be owned by '" + E.Name + "'");
@@ -281,7 +302,7 @@ void Transfer::pass(const Event &E, State &S) {
     bool Used = exactly(S, E.Value) == Handle && (E.Uses || Neighbour);
     if (Used && Debt->Is == Obligation::Released)
       misuse(Misuse::UsedAfterRelease, S, *Debt, E);
-    if (E.Uses && Function.Sites[Debt->Site].Before)
+    if ((E.Uses || Neighbour) && Function.Sites[Debt->Site].Before)
       S.Facts[Handle] = narrow(fact(S, Handle), Comparison::NotEqual, 0);
     bool Lent = E.Treats == Event::Borrows ||
                 (E.Treats == Event::BorrowsIfNeighbour && Neighbour) ||
@@ -295,13 +316,15 @@ void Transfer::pass(const Event &E, State &S) {
     return;
   if (E.Value.What == Operand::Load) {
     for (LocationId Child : Tree.Children[E.Value.At])
-      if (Function.Locations[Child].What == Location::Pointee)
+      if (const Obligation *Debt = debtAt(S, Child);
+          Function.Locations[Child].What == Location::Pointee &&
+          !worksOn(E, Debt ? &Function.Sites[Debt->Site] : nullptr))
         lend(S, Child, E.Touches);
     if (!LetGo.empty())
       forgetUnheld(S);
     return;
   }
-  if (!heldByDebt(S, E.Value.At)) {
+  if (!debtAt(S, E.Value.At)) {
     bool Keeps = any_of(handlesIn(S, E.Value),
                         [&](Symbol H) { return debtOf(S, H) != nullptr; });
     if (!Keeps)

@@ -104,11 +104,11 @@ void Transfer::indexChanged(State &S, LocationId Counter) {
     LocationId Parent = Function.Locations[At].Parent, Free = NoLocation;
     for (LocationId Rest : Tree.Children[Parent])
       if (Function.Locations[Rest].Many &&
-          Function.Locations[Rest].Key != AnyElement && !heldByDebt(S, Rest))
+          Function.Locations[Rest].Key != AnyElement && !debtAt(S, Rest))
         Free = Rest;
-    if (heldByDebt(S, At) && Free == NoLocation)
+    if (debtAt(S, At) && Free == NoLocation)
       dischargeIn(S, Parent, "one of many in an array");
-    else if (heldByDebt(S, At))
+    else if (debtAt(S, At))
       S.Holds[Free] = Abstract(S.Holds.find(At)->second);
     drop(S, At);
   }
@@ -134,12 +134,14 @@ void Transfer::dropTemporaries(State &S) {
   });
 }
 
-bool Transfer::heldByDebt(const State &S, LocationId At) const {
+const Obligation *Transfer::debtAt(const State &S, LocationId At) const {
   auto Held = S.Holds.find(At);
-  return Held != S.Holds.end() && Held->second.What == Abstract::Named &&
-         any_of(S.Debts, [&](const Obligation &Debt) {
-           return Debt.Handle == Held->second.Name;
-         });
+  if (Held == S.Holds.end() || Held->second.What != Abstract::Named)
+    return nullptr;
+  auto Debt = llvm::find_if(S.Debts, [&](const Obligation &Each) {
+    return Each.Handle == Held->second.Name;
+  });
+  return Debt == S.Debts.end() ? nullptr : &*Debt;
 }
 
 // The first place that lasts, or else any.

@@ -244,7 +244,7 @@ void Transfer::clobber(const Event &E, State &S) {
            (Holder == NoLocation || Tree.Ambient[Holder]);
   });
   S.Holds.eraseIf([&](const auto &Entry) {
-    return Tree.Ambient[Entry.first] && !heldByDebt(S, Entry.first);
+    return Tree.Ambient[Entry.first] && !debtAt(S, Entry.first);
   });
   auto CanDiffer = [&](Symbol Of) {
     const SymbolTable::Source &Name = Symbols.source(Of);

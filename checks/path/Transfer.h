@@ -91,7 +91,7 @@ private:
   void dropBelow(State &S, LocationId At);
   void dropTemporaries(State &S);
   void renew(State &S, Symbol Name, Symbol Stale);
-  bool heldByDebt(const State &S, LocationId At) const;
+  const Obligation *debtAt(const State &S, LocationId At) const;
   std::vector<Symbol> handlesIn(const State &S, const Operand &Value) const;
   void collectInto(const State &S, LocationId At,
                    std::vector<Symbol> &Into) const;

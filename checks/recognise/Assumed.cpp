@@ -25,7 +25,7 @@ const Resource *AssumedRows::resourceOf(QualType Type) {
     learn();
   if (Type->isSpecificBuiltinType(BuiltinType::Int))
     return ByType.lookup("int");
-  QualType To = Type->getPointeeType();
+  QualType To = Type->isRecordType() ? Type : Type->getPointeeType();
   // CURL is void, sqlite3 a struct: each name on the way may be meant.
   while (!To.isNull()) {
     if (const auto *Named = To->getAs<TypedefType>()) {
@@ -75,32 +75,62 @@ static const VarDecl *variableIn(const Expr &E) {
 
 namespace {
 
-class PassedByValue : public RecursiveASTVisitor<PassedByValue> {
+class HandedOn : public RecursiveASTVisitor<HandedOn> {
 public:
-  explicit PassedByValue(llvm::SmallPtrSetImpl<const VarDecl *> &Into)
+  explicit HandedOn(llvm::SmallPtrSetImpl<const VarDecl *> &Into)
       : Into(Into) {}
 
+  // f(fd)
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     unsigned Named = Callee ? Callee->getNumParams() : 0;
     for (unsigned I = 0; I < Call->getNumArgs() && I < Named; ++I)
-      if (!Call->getArg(I)->isGLValue() &&
-          Call->getArg(I)->getType()->isIntegerType())
-        if (const VarDecl *Var = variableIn(*Call->getArg(I)))
-          Into.insert(Var);
+      add(*Call->getArg(I));
+    return true;
+  }
+
+  // return fd;
+  bool VisitReturnStmt(ReturnStmt *Return) {
+    if (const Expr *Value = Return->getRetValue())
+      add(*Value);
+    return true;
+  }
+
+  // s->fd = fd;
+  bool VisitBinaryOperator(BinaryOperator *Assign) {
+    if (Assign->getOpcode() == BO_Assign &&
+        isa<MemberExpr>(Assign->getLHS()->IgnoreParens()))
+      add(*Assign->getRHS());
+    return true;
+  }
+
+  // *s = (server){.fd = fd};
+  bool VisitInitListExpr(InitListExpr *List) {
+    for (const Expr *Value : List->inits())
+      if (const auto *Named = dyn_cast_or_null<DesignatedInitExpr>(Value))
+        add(*Named->getInit());
+      else if (Value)
+        add(*Value);
     return true;
   }
 
 private:
+  void add(const Expr &Value) {
+    if (Value.isGLValue() || !Value.getType()->isIntegerType())
+      return;
+    if (const VarDecl *Var = variableIn(Value))
+      Into.insert(Var);
+  }
+
   llvm::SmallPtrSetImpl<const VarDecl *> &Into;
 };
 
 } // namespace
 
-bool NumbersUsed::passes(const VarDecl &Variable) {
+bool NumbersUsed::handsOn(const VarDecl &Variable) {
   if (!std::exchange(Looked, true))
-    PassedByValue(Passed).TraverseStmt(const_cast<Stmt *>(&Body));
-  return Passed.contains(&Variable);
+    HandedOn(Used).TraverseStmt(const_cast<Stmt *>(&Body));
+  return Used.contains(&Variable);
 }
 
 bool NumbersUsed::result(const Expr &Call) {
@@ -112,13 +142,13 @@ bool NumbersUsed::result(const Expr &Call) {
     return llvm::any_of(Declares->decls(), [&](const Decl *D) {
       const auto *Var = dyn_cast<VarDecl>(D);
       return Var && Var->getInit() &&
-             Var->getInit()->IgnoreParenImpCasts() == &Call && passes(*Var);
+             Var->getInit()->IgnoreParenImpCasts() == &Call && handsOn(*Var);
     });
   const auto *Assign = dyn_cast_or_null<BinaryOperator>(Up);
   const VarDecl *Var = Assign && Assign->getOpcode() == BO_Assign
                            ? variableIn(*Assign->getLHS())
                            : nullptr;
-  return Var && passes(*Var);
+  return Var && handsOn(*Var);
 }
 
 } // namespace connguard

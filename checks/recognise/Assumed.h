@@ -52,16 +52,17 @@ public:
       : Body(Body), Parents(Parents) {}
 
   /// True if the value of \p Call is returned, or stored in a variable that is
-  /// passed on by value.
+  /// handed on.
   bool result(const clang::Expr &Call);
-  /// True if \p Variable is passed on by value.
-  bool passes(const clang::VarDecl &Variable);
+  /// True if the value of \p Variable is passed to a function, returned, or
+  /// stored in a field.
+  bool handsOn(const clang::VarDecl &Variable);
 
 private:
   const clang::Stmt &Body;
   const clang::ParentMap &Parents;
   bool Looked = false;
-  llvm::SmallPtrSet<const clang::VarDecl *, 8> Passed;
+  llvm::SmallPtrSet<const clang::VarDecl *, 8> Used;
 };
 
 } // namespace connguard

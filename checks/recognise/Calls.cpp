@@ -196,7 +196,9 @@ static bool holdsFor(const ApiCall &Row, llvm::ArrayRef<const Expr *> Arguments,
       CharSourceRange::getTokenRange(
           Sources.getExpansionRange(Argument->getSourceRange()).getAsRange()),
       Sources, Unit.getLangOpts());
-  return llvm::is_contained(Row.OnlyIfValues, Spelled);
+  return Row.OnlyIfValues.empty()
+             ? !llvm::is_contained(Row.UnlessValues, Spelled)
+             : llvm::is_contained(Row.OnlyIfValues, Spelled);
 }
 
 llvm::SmallVector<const ApiCall *, 2> CallRecogniser::rowsOf(const Expr &Call) {

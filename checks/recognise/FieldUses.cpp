@@ -50,10 +50,10 @@ static bool letsOut(const Event &E) {
   }
 }
 
-// The field, or the function whose result this is.
+// The field, the global, or the function whose result this is.
 const ValueDecl *FieldUses::Learner::subject(LocationId At) const {
   const Location &L = Function.Locations[At];
-  if (L.What == Location::Field)
+  if (L.What == Location::Field || L.What == Location::Global)
     return cast<ValueDecl>(static_cast<const Decl *>(L.Key));
   if (L.What != Location::Temporary || !L.Key)
     return nullptr;

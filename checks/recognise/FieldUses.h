@@ -1,5 +1,5 @@
-// What the functions of a translation unit do with the handles that fields
-// hold, without regard to order or object.
+// What the functions of a translation unit do with the handles that fields and
+// globals hold, without regard to order or object.
 //
 //   close(fd_);          releases fd_
 //   registry.add(fd_);   lets it out: others may release it
@@ -52,14 +52,10 @@ class FieldUses {
 public:
   void learn(const FunctionEvents &Function);
 
-  /// Of a field nobody mentions: nothing.
-  FieldUse of(const clang::FieldDecl &Field) const {
-    return Known.lookup(Field.getCanonicalDecl());
-  }
-
-  /// What is done with the results of \p Getter, where it is called.
-  FieldUse of(const clang::FunctionDecl &Getter) const {
-    return Known.lookup(Getter.getCanonicalDecl());
+  /// Of a field or a global, or of a function: of its results, where it is
+  /// called. Of what nobody mentions: nothing.
+  FieldUse of(const clang::ValueDecl &Place) const {
+    return Known.lookup(cast<clang::ValueDecl>(Place.getCanonicalDecl()));
   }
 
   /// The fields that somebody gives back, in the order of the functions.
@@ -76,7 +72,7 @@ public:
 private:
   class Learner;
 
-  /// By the canonical declaration of a field, or of a function: its result.
+  /// By the canonical declaration.
   llvm::MapVector<const clang::ValueDecl *, FieldUse> Known;
   llvm::DenseMap<const clang::Decl *, FunctionSet> Freeing;
 };

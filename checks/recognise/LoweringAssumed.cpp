@@ -15,6 +15,11 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
   const FunctionDecl *Partner =
       Calls.pairs().partnerOf(Callee, Body && Body->Builds);
   auto Makes = [&](QualType Type, HandlePlace Place, LocationId Into) {
+    // what the library that declares the type can make is in the catalog
+    std::string Home = Calls.homeOfHandle(
+        Type->isRecordType() ? Unit.getPointerType(Type) : Type);
+    if (!Home.empty() && Home == homeOf(&Callee, Unit))
+      return;
     const ApiCall *Row = Calls.assumed().row(Type, Place);
     if (!Row && Partner && Place.Where == HandlePlace::Result)
       Row = Calls.assumed().lease(Type);
@@ -25,7 +30,7 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
     Result.Sites.back().Assumed = true;
     if (Place.Where == HandlePlace::Result)
       Result.Sites.back().Partner = Partner;
-    Result.Sites.back().Home = Calls.homeOfHandle(Type);
+    Result.Sites.back().Home = std::move(Home);
   };
   QualType Type = Callee.getReturnType();
   if (!(Body && Body->Returns) &&
@@ -39,9 +44,10 @@ void Lowering::assume(const Expr &Call, const FunctionDecl &Callee,
       continue;
     const auto &Var =
         *static_cast<const VarDecl *>(Result.Locations[Out.At].Key);
-    if (Var.getType()->isPointerType() || (Numbers && Numbers->passes(Var)))
-      Makes(Var.getType(), {.Where = HandlePlace::Argument, .Index = I},
-            Out.At);
+    QualType Filled = Var.getType();
+    if (Filled->isPointerType() || Filled->isRecordType() ||
+        (Numbers && Numbers->handsOn(Var)))
+      Makes(Filled, {.Where = HandlePlace::Argument, .Index = I}, Out.At);
   }
 }
 

@@ -207,6 +207,13 @@ void Lowering::fill(const Expr &Call, const FieldFill &Inside) {
   Result.Sites.back().Home = Inside.Home;
 }
 
+// &m of a MYSQL: the pointer is the handle.
+static bool isHandleObject(const Expr &Pointer, const CallRecogniser &Calls) {
+  QualType Type = Pointer.getType();
+  return Type->isPointerType() && Type->getPointeeType()->isRecordType() &&
+         !Calls.homeOfHandle(Type).empty();
+}
+
 bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
   const Summary *Known = Summaries.summaryOf(Callee);
   if (!Known)
@@ -217,7 +224,8 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
     bool Points = Given.What == Operand::AddressOf;
     if (!Points && Given.What != Operand::Load)
       continue;
-    Effect Does = Points ? Known->ofPointee(I) : Known->ofParameter(I);
+    bool Holds = Points && !isHandleObject(*Arguments[I], Calls);
+    Effect Does = Holds ? Known->ofPointee(I) : Known->ofParameter(I);
     Operand Held{.What = Operand::Load, .At = Given.At};
     if (Does.Does == Effect::Released)
       applyEffect(Does, Held, Call);

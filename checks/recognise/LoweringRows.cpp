@@ -83,6 +83,16 @@ static bool isContext(const Expr &Call, llvm::ArrayRef<const ApiCall *> Rows,
          llvm::none_of(Rows, [&](auto *R) { return R->Handle == Place; });
 }
 
+// `c = mysql_real_connect(&m, ...)`, not `if (mysql_real_connect(&m, ...))`.
+static bool isKept(const Expr &Call, const ParentMap &Parents) {
+  const Stmt *Up =
+      Parents.getParentIgnoreParenImpCasts(const_cast<Expr *>(&Call));
+  const auto *Binary = dyn_cast_or_null<BinaryOperator>(Up);
+  return Binary ? Binary->isAssignmentOp()
+                : isa_and_nonnull<DeclStmt, ReturnStmt, CallExpr, InitListExpr>(
+                      Up);
+}
+
 void Lowering::knownCall(const Expr &Call,
                          llvm::ArrayRef<const ApiCall *> Rows) {
   llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
@@ -101,19 +111,21 @@ void Lowering::knownCall(const Expr &Call,
     if (Row->Does == ApiCall::Release && isFirstRelease(*Row, Rows))
       release(Call, *Row);
   for (const ApiCall *Row : Rows)
+    if (Row->ReturnsArgument && *Row->ReturnsArgument < Arguments.size()) {
+      Event &E = emit(Event::Returned, Call);
+      E.At = temporary(Call);
+      E.Row = Row;
+      E.Value = value(*Arguments[*Row->ReturnsArgument]);
+      if (E.Value.What == Operand::AddressOf && isKept(Call, *Parents))
+        share(E.Value.At, Call);
+    }
+  for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Acquire && !Row->What->Raii &&
         Row->Empty != NothingOwed::Always)
       acquireInto(Call, *Row);
   for (const ApiCall *Row : Rows)
     if (Row->Does == ApiCall::Transfer)
       transferRow(Call, *Row);
-  for (const ApiCall *Row : Rows)
-    if (Row->ReturnsArgument && *Row->ReturnsArgument < Arguments.size()) {
-      Event &E = emit(Event::Returned, Call);
-      E.At = temporary(Call);
-      E.Row = Row;
-      E.Value = value(*Arguments[*Row->ReturnsArgument]);
-    }
   for (const ApiCall *Row : Rows) {
     if (Row->Does != ApiCall::Predicate || Arguments.empty())
       continue;

@@ -164,8 +164,9 @@ public:
   bool Over = false;
 
   bool VisitGotoStmt(GotoStmt *S) {
-    Over |= comesBefore(S->getGotoLoc()) &&
-            !comesBefore(S->getLabel()->getStmt()->getIdentLoc());
+    const LabelStmt *To = S->getLabel()->getStmt(); // null: no such label
+    Over |= comesBefore(S->getGotoLoc()) && To &&
+            !comesBefore(To->getIdentLoc());
     return true;
   }
   bool VisitSwitchStmt(SwitchStmt *S) {

@@ -44,7 +44,8 @@ std::optional<HeldPlace> heldPlace(const FunctionEvents &Function,
   if (At == NoLocation)
     return std::nullopt;
   const Location &L = Function.Locations[At];
-  if (L.What == Location::Local || L.What == Location::Parameter)
+  if (L.What == Location::Local || L.What == Location::Parameter ||
+      L.What == Location::Global)
     return whole(L);
   if (L.What == Location::This)
     return HeldPlace{};

@@ -18,8 +18,8 @@ struct HeldPlace {
   clang::QualType Type;
 };
 
-/// Nothing if the place is no local variable or parameter, nor reached from one
-/// or from `this` by names and constant numbers alone.
+/// Nothing if the place is no variable, nor reached from one or from `this` by
+/// names and constant numbers alone.
 std::optional<HeldPlace> heldPlace(const FunctionEvents &Function,
                                    LocationId At);
 

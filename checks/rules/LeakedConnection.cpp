@@ -10,7 +10,7 @@ namespace connguard {
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
   reportLeaks(Facts, LeakKind::Ordinary, Report);
-  reportOverwrittenFields(Facts, Report);
+  reportOverwritten(Facts, Report);
   reportHalfReleased(Facts, Report);
   reportKeptOnError(Facts, Report);
 }

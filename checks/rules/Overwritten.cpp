@@ -16,11 +16,13 @@ using namespace clang;
 
 namespace connguard {
 
-static std::vector<Step> steps(const FieldDecl &Field, const Leak &Lost,
+static std::vector<Step> steps(const ValueDecl &Place, const Leak &Lost,
                                const Expr &Store, const ASTContext &Unit,
                                const FunctionDecl *FilledBy) {
   std::vector<Step> Steps{
-      {Field.getLocation(), "this field holds it from before"}};
+      {Place.getLocation(),
+       fmt::format("this {} holds it from before",
+                   isa<FieldDecl>(Place) ? "field" : "variable")}};
   if (FilledBy)
     Steps.push_back({FilledBy->getLocation(),
                      "the constructor has stored a handle there already"});
@@ -38,20 +40,23 @@ static std::vector<Step> steps(const FieldDecl &Field, const Leak &Lost,
   return Steps;
 }
 
-static void report(const Owner &O, const FunctionFacts &Function, LocationId At,
+static void report(const ValueDecl &Place, const Resource &What,
+                   const FunctionFacts &Function, LocationId At,
                    const Leak &Lost, const FunctionDecl *FilledBy,
                    const UnitFacts &Facts, ReportFn Report) {
   const auto *Store = dyn_cast_or_null<Expr>(Lost.Node);
   if (!Store)
     return;
-  const ApiCall *Release = Facts.releaseOf(*O.what());
+  const ApiCall *Release = Facts.releaseOf(What);
+  const auto *Field = dyn_cast<FieldDecl>(&Place);
   std::vector<Fix> Fixes;
   if (auto Guard =
-          fieldGuardFix(Facts, *O.Field, *O.what(), *Function.Events.Function))
+          Field ? fieldGuardFix(Facts, *Field, What, *Function.Events.Function)
+                : std::nullopt)
     Fixes.push_back(std::move(*Guard));
   else if (auto Mend = Lost.Within ? std::nullopt
-                                   : fieldFix(Facts, Function, *O.what(), At,
-                                              Lost, /*Empties=*/false))
+                                   : fieldFix(Facts, Function, What, At, Lost,
+                                              /*Empties=*/false))
     Fixes.push_back(std::move(*Mend));
   std::string Advice =
       Fixes.empty()
@@ -62,8 +67,8 @@ static void report(const Owner &O, const FunctionFacts &Function, LocationId At,
       {.Range = rangeOf(*Store, Facts.Unit),
        .Message = fmt::format("the '{}' that '{}' holds is lost when another "
                               "value is stored over it",
-                              O.what()->title().str(), Lost.Name),
-       .Steps = steps(*O.Field, Lost, *Store, Facts.Unit, FilledBy),
+                              What.title().str(), Lost.Name),
+       .Steps = steps(Place, Lost, *Store, Facts.Unit, FilledBy),
        .Fixes = std::move(Fixes),
        .Advice = std::move(Advice),
        .Sure = Confidence::Likely,
@@ -95,12 +100,14 @@ static void reportIn(const Owner &O, const FunctionFacts &Function,
       continue;
     const SiteOutcome &Outcome = Function.Paths.Sites[I];
     for (const Leak &Lost : Outcome.Leaks)
-      report(O, Function, Old.Into, Lost, nullptr, Facts, Report);
+      report(*O.Field, *O.what(), Function, Old.Into, Lost, nullptr, Facts,
+             Report);
     if (!Outcome.Blind || asksFirst(*Outcome.Blind, Function.Events) ||
         isa<CXXConstructorDecl>(Function.Events.Function))
       continue;
     if (const FunctionDecl *FilledBy = filledAlready(O))
-      report(O, Function, Old.Into, *Outcome.Blind, FilledBy, Facts, Report);
+      report(*O.Field, *O.what(), Function, Old.Into, *Outcome.Blind, FilledBy,
+             Facts, Report);
   }
 }
 
@@ -159,11 +166,67 @@ static void reportAssigned(const Owner &O, const FunctionFacts &Function,
       return Why.Node && asksAnObject(*Why.Node) && !asksForItself(*Why.Node);
     });
     if (!Knows)
-      report(O, Function, Old.Into, *Outcome.Blind, nullptr, Facts, Report);
+      report(*O.Field, *O.what(), Function, Old.Into, *Outcome.Blind, nullptr,
+             Facts, Report);
   }
 }
 
-void reportOverwrittenFields(const UnitFacts &Facts, ReportFn Report) {
+// --- Globals -----------------------------------------------------------------
+
+// Only this file names it, and never copies what it holds.
+static bool isOwn(const VarDecl &Variable, const UnitFacts &Facts) {
+  const SourceManager &Sources = Facts.Unit.getSourceManager();
+  FieldUse Use = Facts.Fields.of(Variable);
+  return Variable.hasGlobalStorage() && !Use.LetOut && Use.Getters.empty() &&
+         !Facts.NamedInBroken.contains(Variable.getName()) &&
+         llvm::all_of(Variable.redecls(), [&](const VarDecl *D) {
+           return Sources.isInMainFile(D->getLocation());
+         });
+}
+
+// The acquisition that ends where \p Lost was stored over the old handle.
+static const Resource *storedBy(const Leak &Lost, const FunctionFacts &In) {
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(Lost.Node);
+  const Expr *Value = Assign ? Assign->getRHS()->IgnoreParenCasts()
+                             : dyn_cast_or_null<Expr>(Lost.Node);
+  for (const Site &New : In.Events.Sites)
+    if (New.Row && New.Call == Value)
+      return New.Row->What;
+  return nullptr;
+}
+
+// A handle that the function has made itself is lost there, too.
+static bool isToldAnyway(const Leak &Lost, const FunctionFacts &In) {
+  for (unsigned I = 0; I < In.Events.Sites.size(); ++I)
+    if (In.Events.Sites[I].Row &&
+        llvm::any_of(In.Paths.Sites[I].Leaks,
+                     [&](const Leak &L) { return L.Node == Lost.Node; }))
+      return true;
+  return false;
+}
+
+static void reportGlobals(const FunctionFacts &Function, const UnitFacts &Facts,
+                          ReportFn Report) {
+  for (unsigned I = 0; I < Function.Events.Sites.size(); ++I) {
+    const Site &Old = Function.Events.Sites[I];
+    if (!Old.Before ||
+        Function.Events.Locations[Old.Into].What != Location::Global)
+      continue;
+    const auto &Variable = *cast<VarDecl>(
+        static_cast<const Decl *>(Function.Events.Locations[Old.Into].Key));
+    if (!isOwn(Variable, Facts))
+      continue;
+    for (const Leak &Lost : Function.Paths.Sites[I].Leaks)
+      if (const Resource *What = storedBy(Lost, Function);
+          What && !isToldAnyway(Lost, Function))
+        report(Variable, *What, Function, Old.Into, Lost, nullptr, Facts,
+               Report);
+  }
+}
+
+void reportOverwritten(const UnitFacts &Facts, ReportFn Report) {
+  for (const FunctionFacts &Function : Facts.Functions)
+    reportGlobals(Function, Facts, Report);
   for (const Owner &O : ownersIn(Facts)) {
     for (const FunctionFacts &Function : Facts.Functions)
       if (assigns(*Function.Events.Function, O))

@@ -1,4 +1,5 @@
-// Handles in fields that are lost because others are stored over them.
+// Handles in fields and globals that are lost because others are stored over
+// them.
 #ifndef CONNGUARD_RULES_OVERWRITTEN_H
 #define CONNGUARD_RULES_OVERWRITTEN_H
 
@@ -8,8 +9,12 @@
 namespace connguard {
 
 /// Where a field surely holds a handle, and a function, or one it calls, stores
-/// another one over it.
-void reportOverwrittenFields(const UnitFacts &Facts, ReportFn Report);
+/// another one over it; and the same of a global of this file:
+///
+///   r = redisCommand(ctx, "PING");     there is one
+///   if (!r)
+///     ctx = redisConnect(host, port);  and is lost
+void reportOverwritten(const UnitFacts &Facts, ReportFn Report);
 
 } // namespace connguard
 

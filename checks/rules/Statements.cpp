@@ -80,7 +80,7 @@ const Stmt *runsAfter(const Stmt &S, ASTContext &Unit) {
     if (const auto *Block = dyn_cast<CompoundStmt>(Up)) {
       const Stmt *Next = nextInBlock(*Block, *At);
       if (const auto *Jump = dyn_cast_or_null<GotoStmt>(Next))
-        Next = Jump->getLabel()->getStmt();
+        return withoutLabels(Jump->getLabel()->getStmt());
       if (Next)
         return withoutLabels(Next);
     } else if (!isa<IfStmt, LabelStmt>(Up)) {

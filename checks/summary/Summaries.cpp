@@ -1,7 +1,7 @@
 #include "summary/Summaries.h"
 
 #include "path/Beliefs.h"
-#include "path/FieldsBefore.h"
+#include "path/HeldBefore.h"
 #include "path/Paths.h"
 #include "recognise/Asking.h"
 #include "recognise/Events.h"
@@ -357,7 +357,7 @@ std::optional<Summary> Summaries::summarize(const FunctionDecl &Function) {
   bringParameters(*Events, Brought, Calls, Made);
   bringCaptures(Function, *Events, Brought, Made);
   size_t FirstField = Events->Sites.size();
-  addFieldsBefore(*Events, /*Held=*/true);
+  addHeldBefore(*Events, /*Held=*/true);
   PathFacts Facts = follow(*Events);
   if (Facts.OverBudget)
     return std::nullopt;

@@ -76,7 +76,7 @@ const std::vector<IncludeRule> &includeRules() {
       // What other units need to know has places, as findings have.
       {"checks/summary/",
        {"support/", "catalog/", "recognise/", "summary/", "path/Beliefs.h",
-        "path/FieldsBefore.h", "path/Paths.h", "finding/Located.h"}},
+        "path/HeldBefore.h", "path/Paths.h", "finding/Located.h"}},
       {"checks/path/", {"support/", "catalog/", "recognise/", "path/"}},
       {"checks/rules/",
        {"support/", "catalog/", "recognise/", "summary/", "path/", "finding/",

@@ -183,7 +183,7 @@ static Holder holdObject(const CXXMethodDecl &M, const Fixed &Given) {
 
 static Holder hold(const FunctionDecl &F, const ApiCall &Row) {
   Fixed Given;
-  if (Row.OnlyIfArgument)
+  if (!Row.OnlyIfValues.empty())
     Given[*Row.OnlyIfArgument] = Row.OnlyIfValues.front();
   switch (Row.Handle.Where) {
   case HandlePlace::Result:
@@ -227,7 +227,7 @@ static std::string asArgument(const FunctionDecl &F, unsigned Index,
 static Written writeRelease(const FunctionDecl &F, const ApiCall &Release,
                             const Holder &H, StringRef Handle) {
   Fixed Given;
-  if (Release.OnlyIfArgument)
+  if (!Release.OnlyIfValues.empty())
     Given[*Release.OnlyIfArgument] = Release.OnlyIfValues.front();
   Written Result;
   std::string Callee;

@@ -97,3 +97,39 @@ int relayed_right(void) {
   }
   return 0;
 }
+
+// A number that is only returned, or kept, may be a descriptor as well.
+int passed_on(int busy) {
+  int fd = listener(5); // warn: 'file descriptor' from 'listener' is not released
+  if (fd < 0)
+    return -1;
+  if (busy)
+    return -2; // note: returns without
+  return fd;
+}
+
+struct server {
+  int fd;
+};
+
+int kept(struct server *into, int busy) {
+  int fd = listener(5); // warn: 'file descriptor' from 'listener' is not released
+  if (fd < 0)
+    return -1;
+  if (busy)
+    return -2; // note: returns without
+  *into = (struct server){.fd = fd};
+  return 0;
+}
+
+int kept_right(struct server *into, int busy) {
+  int fd = listener(5);
+  if (fd < 0)
+    return -1;
+  if (busy) {
+    close(fd);
+    return -2;
+  }
+  into->fd = fd;
+  return 0;
+}

@@ -1,4 +1,4 @@
-#include "path/FieldsBefore.h"
+#include "path/HeldBefore.h"
 
 #include "path/Plan.h"
 #include "clang/AST/DeclCXX.h"
@@ -58,38 +58,53 @@ static bool isAssigned(const FunctionEvents &Function, LocationId At) {
              Location::This;
 }
 
+// Where the function that makes the next handle is declared.
+static std::string homeOfNext(const FunctionEvents &Function, LocationId At) {
+  for (const Site &New : Function.Sites)
+    if (New.Row && (New.Into == At || anyEvent(Function, [&](const Event &E) {
+                      return E.Does == Event::Store && E.At == At &&
+                             E.Value.What == Operand::Load &&
+                             E.Value.At == New.Into;
+                    })))
+      return New.Home;
+  return {};
+}
+
 static void add(FunctionEvents &Function, LocationId At, bool Held,
                 bool Cleared) {
   Site Old;
   Old.Into = At;
+  Old.Home = homeOfNext(Function, At);
   Old.Before = true;
   Old.Held = Held;
   Old.Cleared = Cleared;
   Function.Sites.push_back(std::move(Old));
 }
 
-void addFieldsBefore(FunctionEvents &Function, bool Held) {
+void addHeldBefore(FunctionEvents &Function, bool Held) {
   Plan Order(Function);
-  Places Fields, Cleared;
+  Places Filled, Cleared;
   for (const Block &B : Function.Blocks)
     for (const Event &E : B.Events) {
       bool Keeps = E.Does == Event::Keep && Order.MayHold[E.At];
       bool Inside = E.Does == Event::Store && E.Within;
       bool Field = E.At != NoLocation &&
                    Function.Locations[E.At].What == Location::Field;
+      bool Global = !Held && E.At != NoLocation &&
+                    Function.Locations[E.At].What == Location::Global;
       bool Stores = E.Does == Event::Store && !Held;
-      if ((Keeps || Inside) && Field)
-        Fields.insert(E.At);
+      if (((Keeps || Inside) && Field) || (Keeps && Global))
+        Filled.insert(E.At);
       else if (Stores && isAssigned(Function, E.At))
-        Fields.insert(E.At);
+        Filled.insert(E.At);
       else if (Stores && E.Value.What == Operand::Constant &&
                isCleared(Function, E.At))
         Cleared.insert(E.At);
     }
-  for (LocationId At : Fields)
+  for (LocationId At : Filled)
     add(Function, At, Held, /*Cleared=*/false);
   for (LocationId At : Cleared)
-    if (!Fields.contains(At))
+    if (!Filled.contains(At))
       add(Function, At, Held, /*Cleared=*/true);
 }
 
