@@ -198,6 +198,9 @@ void Annotations::onFunction(const FunctionDecl &F, Reading &Into) {
   if (OfObject)
     return releases(F.getASTContext().getCanonicalTagType(Method->getParent()),
                     {HandlePlace::This, 0}, Into);
+  if (F.param_empty())
+    return Into.refuseIdle("is on a function that is passed nothing",
+                           "put it on the function that gets the handle");
   Into.refuse("does not say which parameter is meant",
               "put it on the parameter");
 }

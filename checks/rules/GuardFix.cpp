@@ -52,10 +52,19 @@ static std::optional<Fix> firstThatWorks(llvm::ArrayRef<Guard> Guards,
   return std::nullopt;
 }
 
-// What has no guard, or could have none here.
-static const ApiCall *releaseFor(const Resource &What, QualType Handle,
+// BIO_free, where the function itself calls that and not BIO_free_all.
+static const ApiCall *releaseIn(const SiteOutcome &Outcome,
+                                const Resource &What, const UnitFacts &Facts) {
+  if (Outcome.ReleasedBy.size() == 1)
+    for (const ApiCall *Row : Facts.Known.calls(*Outcome.ReleasedBy.begin()))
+      if (Row->Does == ApiCall::Release && Row->What == &What)
+        return Row;
+  return Facts.releaseOf(What);
+}
+
+// Null for what has no guard, or could have none here.
+static const ApiCall *releaseFor(const ApiCall *Release, QualType Handle,
                                  QualType Made, const UnitFacts &Facts) {
-  const ApiCall *Release = Facts.releaseOf(What);
   bool Number = !Handle->isPointerType();
   if (!Facts.Unit.getLangOpts().CPlusPlus11 || !Release ||
       !takesJust(*Release, Handle, Facts.Unit) ||
@@ -67,7 +76,8 @@ static const ApiCall *releaseFor(const Resource &What, QualType Handle,
 std::optional<Fix> fieldGuardFix(const UnitFacts &Facts, const FieldDecl &Field,
                                  const Resource &What, const FunctionDecl &By) {
   QualType Handle = Field.getType().getUnqualifiedType();
-  const ApiCall *Release = releaseFor(What, Handle, Handle, Facts);
+  const ApiCall *Release =
+      releaseFor(Facts.releaseOf(What), Handle, Handle, Facts);
   if (!Release || !isCalledAlone(*Release, By))
     return std::nullopt;
   std::vector<Guard> Guards = guardsFor(Facts, Field, What, Handle, *Release);
@@ -87,7 +97,8 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
     return std::nullopt;
   QualType Handle = Var->getType().getUnqualifiedType();
   const ApiCall *Release = releaseFor(
-      What, Handle, Function.Events.Sites[Index].Call->getType(), Facts);
+      releaseIn(Function.Paths.Sites[Index], What, Facts), Handle,
+      Function.Events.Sites[Index].Call->getType(), Facts);
   if (!Release || !isCalledAlone(*Release, In))
     return std::nullopt;
   std::vector<Guard> Guards = guardsFor(Facts, In, What, Handle, *Release);

@@ -12,7 +12,7 @@ ACQUIRES Link *GlobalLink; // warn: 'connguard::acquires' says nothing here
 ACQUIRES void nothingReturned(Link *In); // warn: stands where there is no handle
 void handsNothingOut(ACQUIRES Link *In); // warn: is on a parameter that hands nothing out
 [[clang::annotate("connguard::releases")]] void whichOne(Link *A, Link *B); // warn: does not say which parameter is meant
-[[clang::annotate("connguard::owns")]] void noneToOwn(); // warn: does not say which parameter is meant
+[[clang::annotate("connguard::owns")]] void noneToOwn(); // warn: is on a function that is passed nothing
 void anything([[clang::annotate("connguard::releases")]] void *What); // warn: cannot tell what is given back as 'void *'
 struct [[clang::annotate("connguard::releases")]] ReleasingClass {}; // warn: says nothing on a class
 [[clang::annotate("connguard::acquires", "leese")]] Link *wordMisspelt(); // warn: does not know 'leese'
