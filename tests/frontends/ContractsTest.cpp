@@ -17,6 +17,7 @@ protected:
   void SetUp() override {
     Library = Files.write("library.c", R"(#include <hiredis/hiredis.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <unistd.h>
 redisContext *session(const char *host) { return redisConnect(host, 6379); }
 void ended(redisContext *c) { redisFree(c); }
@@ -25,6 +26,7 @@ static redisContext *kept;
 void keep(redisContext *c) { kept = c; }
 int settings(void) { return open("/etc/hosts", O_RDONLY); }
 int doubled(int number) { return 2 * number; }
+void *emptied(void *memory) { free(memory); return 0; }
 )");
     User = Files.write("user.c", R"(#include <hiredis/hiredis.h>
 redisContext *session(const char *host);
@@ -57,29 +59,30 @@ TEST_F(Contracts, TellWhatFunctionsDo) {
               AllOf(HasSubstr("    acquire:\n"
                               "      # " +
                               Library +
-                              ":4: from 'redisConnect'\n"
+                              ":5: from 'redisConnect'\n"
                               "      - call: 'session'\n"
                               "        handle: result\n"
                               "        empty: null\n"),
-                    HasSubstr(":5: given to 'redisFree' on every path\n"
+                    HasSubstr(":6: given to 'redisFree' on every path\n"
                               "      - call: 'ended'\n"
                               "        handle: argument 0\n"),
                     HasSubstr("    transfer:\n"
                               "      # " +
                               Library +
-                              ":8: kept on every path\n"
+                              ":9: kept on every path\n"
                               "      - call: 'keep'\n"),
                     HasSubstr("    borrow:\n"
                               "      # " +
                               Library +
-                              ":6: still the caller's on every path\n"
+                              ":7: still the caller's on every path\n"
                               "      - call: 'visits'\n")));
   EXPECT_THAT(Run.Output, AllOf(HasSubstr("  - type: 'int'\n"
                                           "    title: 'file descriptor'\n"),
                                 HasSubstr("      - call: 'settings'\n"
                                           "        handle: result\n"
                                           "        empty: negative\n"),
-                                Not(HasSubstr("doubled"))));
+                                Not(HasSubstr("doubled")),
+                                Not(HasSubstr("emptied"))));
 }
 
 TEST_F(Contracts, TellWhichClassesGuard) {

@@ -38,6 +38,19 @@ static const Resource *resourceOf(const Catalog &Known, llvm::StringRef Type) {
   return nullptr;
 }
 
+// What the slot is about. Any pointer may be a `void *`: only a function that
+// takes one back tells which.
+static const Resource *resourceOf(const Catalog &Known, const Slot &S) {
+  if (!S.Type.empty())
+    return resourceOf(Known, S.Type);
+  llvm::ArrayRef<const ApiCall *> Rows = Known.calls(S.By);
+  for (const ApiCall *Row : Rows)
+    if (Row->What->Type == S.Handle && Row->What->Kind != ResourceKind::Memory)
+      return Row->What;
+  return Rows.empty() && S.Handle != "void" ? resourceOf(Known, S.Handle)
+                                            : nullptr;
+}
+
 static std::uint8_t anyOf(const Fate &Is) {
   return Is.After[0] | Is.After[1] | Is.After[2];
 }
@@ -161,17 +174,16 @@ bool writeContracts(const std::vector<UnitResult> &Units, const Catalog &Known,
   for (const UnitResult &Unit : Units)
     for (const FunctionSlots &F : Unit.Link.Slots)
       for (const Slot &S : F.Slots) {
-        bool Made = !S.Type.empty();
         std::string Place =
             fmt::format("{}:{}", relativeTo(Root, F.At.File), F.At.Line);
         addGuard(F, S, Place, Guards);
-        const Resource *What = resourceOf(Known, Made ? S.Type : S.Handle);
+        const Resource *What = resourceOf(Known, S);
         if (!What || F.Name.empty())
           continue;
         const Fate &Is = Fates[F.Entity][S.Where].Is;
         auto &[Of, All] = ByResource[{What->Type, What->Title}];
         Of = What;
-        if (Made)
+        if (!S.Type.empty())
           addMade(F, S, Is, *What, Place, All);
         else
           addBrought(F, S, Is, *What, Place, All);
