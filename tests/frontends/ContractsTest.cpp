@@ -76,13 +76,13 @@ TEST_F(Contracts, TellWhatFunctionsDo) {
                               Library +
                               ":7: still the caller's on every path\n"
                               "      - call: 'visits'\n")));
-  EXPECT_THAT(Run.Output, AllOf(HasSubstr("  - type: 'int'\n"
-                                          "    title: 'file descriptor'\n"),
-                                HasSubstr("      - call: 'settings'\n"
-                                          "        handle: result\n"
-                                          "        empty: negative\n"),
-                                Not(HasSubstr("doubled")),
-                                Not(HasSubstr("emptied"))));
+  EXPECT_THAT(Run.Output,
+              AllOf(HasSubstr("  - type: 'int'\n"
+                              "    title: 'file descriptor'\n"),
+                    HasSubstr("      - call: 'settings'\n"
+                              "        handle: result\n"
+                              "        empty: negative\n"),
+                    Not(HasSubstr("doubled")), Not(HasSubstr("emptied"))));
 }
 
 TEST_F(Contracts, TellWhichClassesGuard) {
@@ -125,6 +125,28 @@ TEST_F(Contracts, HoldWhenReadBack) {
   EXPECT_THAT(Run.Output,
               HasSubstr("user.c:6:21: warning: the 'redisContext' from "
                         "'session' is not released on every path"));
+}
+
+// The pointer to an object is the handle, and says where it is made.
+TEST_F(Contracts, SayOnceWhatFillsAnObject) {
+  std::string InPlace = Files.write("in-place.c", R"(#include <mysql/mysql.h>
+int opened(MYSQL *db) { mysql_init(db); return 1; }
+int used(int n) {
+  MYSQL db;
+  opened(&db);
+  if (n)
+    return -1;
+  mysql_close(&db);
+  return 0;
+}
+)");
+  std::string Text = connguard({"contracts", InPlace}).Output;
+  EXPECT_THAT(Text,
+              AllOf(HasSubstr("- call: 'opened'\n        handle: argument 0"),
+                    Not(HasSubstr("borrow"))));
+  std::string Rows = Files.write("rows.yaml", Text);
+  EXPECT_THAT(connguard({"check", InPlace, "--catalog", Rows}).Output,
+              HasSubstr("the 'MYSQL' from 'opened' is not released"));
 }
 
 // Whoever says that visits() gives it back is believed, whatever its body does.

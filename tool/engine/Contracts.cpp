@@ -116,6 +116,14 @@ static void addBrought(const FunctionSlots &F, const Slot &S, const Fate &Is,
   }
 }
 
+// The pointer is where the function makes a handle, as in mysql_init(&m).
+static bool isFilled(const Slot &S, const FunctionSlots &F) {
+  return S.Where.Of == SlotName::Argument &&
+         llvm::any_of(F.Slots, [&](const Slot &Made) {
+           return Made.Where == SlotName{SlotName::Out, S.Where.Index};
+         });
+}
+
 // YAML takes what follows ` #` or `: ` for something else.
 static std::string quoted(const std::string &Text) {
   std::string Result = "'";
@@ -178,7 +186,7 @@ bool writeContracts(const std::vector<UnitResult> &Units, const Catalog &Known,
             fmt::format("{}:{}", relativeTo(Root, F.At.File), F.At.Line);
         addGuard(F, S, Place, Guards);
         const Resource *What = resourceOf(Known, S);
-        if (!What || F.Name.empty())
+        if (!What || F.Name.empty() || isFilled(S, F))
           continue;
         const Fate &Is = Fates[F.Entity][S.Where].Is;
         auto &[Of, All] = ByResource[{What->Type, What->Title}];
