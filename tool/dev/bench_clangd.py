@@ -4,6 +4,8 @@ and connguard-clangd, on the units of tests/bench/units, in turns.
 
 Each time a new server opens one file; the clock runs from didOpen to the first
 publishDiagnostics of that file, the CPU time is that of the process until then.
+With --summaries, connguard-clangd is measured a second time, with that file of
+`connguard link`.
 """
 import argparse
 import json
@@ -17,10 +19,7 @@ from pathlib import Path
 
 from bench import FLAGS, ROOT, UNITS
 
-SERVERS = {
-    "clangd": "clangd-22",
-    "connguard-clangd": str(ROOT / "build/bin/connguard-clangd"),
-}
+STOCK, OURS = "clangd-22", str(ROOT / "build/bin/connguard-clangd")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -90,33 +89,60 @@ def first_diagnostics(program, source, directory):
         server.close()
 
 
+def project(source, summaries, directory):
+    """A copy of the file, with its command and the options of its directory."""
+    directory.mkdir()
+    copy = directory / source.name
+    copy.write_text(source.read_text())
+    (directory / "compile_commands.json").write_text(json.dumps([{
+        "directory": str(directory), "file": str(copy),
+        "arguments": ["clang++-22", *FLAGS, str(copy)]}]))
+    if summaries:
+        (directory / ".clang-tidy").write_text(
+            f"CheckOptions:\n  Summaries: {summaries}\n")
+    return copy
+
+
+def costs(source, servers, rounds):
+    """Medians of (wall, CPU) seconds of each server, measured in turns."""
+    taken = [[] for _ in servers]
+    with tempfile.TemporaryDirectory() as scratch:
+        copies = [project(source, summaries, Path(scratch, str(i)))
+                  for i, (_, summaries) in enumerate(servers)]
+        for _ in range(rounds):
+            for i, (program, _) in enumerate(servers):
+                taken[i].append(
+                    first_diagnostics(program, copies[i], copies[i].parent))
+    return [[statistics.median(c[i] for c in each) for i in (0, 1)]
+            for each in taken]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    print(f"First diagnostics of clangd, seconds, and connguard-clangd as a ratio "
-          f"to it; medians of {rounds}\n")
-    print(f"{'':12}{'wall':>10}{'ratio':>8}{'CPU':>10}{'ratio':>8}")
-    ratios = ([], [])
+    parser.add_argument("--summaries", type=Path)
+    options = parser.parse_args()
+    servers = [(STOCK, None), (OURS, None)]
+    titles = ["connguard-clangd"]
+    if options.summaries:
+        servers.append((OURS, options.summaries.resolve(strict=True)))
+        titles.append("with summaries")
+    print(f"First diagnostics: seconds of clangd, and of ours as ratios to it; "
+          f"medians of {options.rounds}\n")
+    print(f"{'':12}{'clangd':^18}"
+          + "".join(f"{title:^18}" for title in titles))
+    print(f"{'':12}" + f"{'wall':>9}{'CPU':>9}" * len(servers))
+    ratios = [[] for _ in titles]
     for source in sorted(UNITS.glob("*.cpp")):
-        with tempfile.TemporaryDirectory() as scratch:
-            Path(scratch, "compile_commands.json").write_text(json.dumps([{
-                "directory": scratch, "file": str(source),
-                "arguments": ["clang++-22", *FLAGS, str(source)]}]))
-            costs = {name: [] for name in SERVERS}
-            for _ in range(rounds):
-                for name, program in SERVERS.items():
-                    costs[name].append(
-                        first_diagnostics(program, source, scratch))
-        stock, ours = (
-            [statistics.median(c[i] for c in costs[name]) for i in (0, 1)]
-            for name in SERVERS)
-        for i in (0, 1):
-            ratios[i].append(ours[i] / stock[i])
-        print(f"{source.stem:12}{stock[0]:10.2f}{ratios[0][-1]:8.3f}"
-              f"{stock[1]:10.2f}{ratios[1][-1]:8.3f}", flush=True)
-    print(f"{'median':12}{'':10}{statistics.median(ratios[0]):8.3f}"
-          f"{'':10}{statistics.median(ratios[1]):8.3f}")
+        stock, *ours = costs(source, servers, options.rounds)
+        line = f"{source.stem:12}{stock[0]:9.2f}{stock[1]:9.2f}"
+        for i, cost in enumerate(ours):
+            ratios[i].append([cost[j] / stock[j] for j in (0, 1)])
+            line += "".join(f"{ratio:9.3f}" for ratio in ratios[i][-1])
+        print(line, flush=True)
+    print(f"{'median':12}{'':18}" + "".join(
+        f"{statistics.median(r[j] for r in each):9.3f}"
+        for each in ratios for j in (0, 1)))
 
 
 if __name__ == "__main__":
