@@ -84,6 +84,8 @@ struct ApiCall {
   /// Borrow: a call returns this argument, or 0 if it failed and Empty does not
   /// say Never.
   std::optional<unsigned> ReturnsArgument;
+  /// Borrow: of an object of the caller, nothing is owed if the call failed.
+  bool EmptiesWhenFailed = false;
   /// Acquire: what this argument points to is not 0 if the call failed.
   std::optional<unsigned> ErrorArgument;
   /// Acquire: how long it may take, and in words what bounds it.

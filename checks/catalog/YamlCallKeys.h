@@ -14,6 +14,18 @@ template <typename Table> void versionKeys(Table &Keys, Versions &Exists) {
                "the first version that no longer has it");
 }
 
+template <typename Table> void conditionKeys(Table &Keys, ApiCall &Call) {
+  Keys.optional("only-if-argument", Call.OnlyIfArgument,
+                "the row holds only if this argument is spelled as one of the "
+                "words of `has`, or as none of the words of `lacks`");
+  Keys.optional("has", Call.OnlyIfValues,
+                "see `only-if-argument`; `''` if it is left out");
+  Keys.optional("lacks", Call.UnlessValues, "see `only-if-argument`");
+  Keys.optional("parameters", Call.Parameters,
+                "the row holds only for overloads that have parameters of "
+                "these types, spelled as in a framework's `parameters`");
+}
+
 template <typename Table, ApiCall::Role Role>
 void keys(Table &Keys, CallRow<Role> &Row) {
   ApiCall &Call = Row.Value;
@@ -58,19 +70,15 @@ void keys(Table &Keys, CallRow<Role> &Row) {
                   "when the call failed: it returned `null` or 0 (the "
                   "default), something `negative`, or `call nonzero`");
   }
-  if constexpr (Role == ApiCall::Borrow)
+  if constexpr (Role == ApiCall::Borrow) {
     Keys.optional("returns-argument", Call.ReturnsArgument,
                   "the number of the argument that the call returns, or 0 if "
                   "it failed (`empty: never` if it cannot)");
-  Keys.optional("only-if-argument", Call.OnlyIfArgument,
-                "the row holds only if this argument is spelled as one of the "
-                "words of `has`, or as none of the words of `lacks`");
-  Keys.optional("has", Call.OnlyIfValues,
-                "see `only-if-argument`; `''` if it is left out");
-  Keys.optional("lacks", Call.UnlessValues, "see `only-if-argument`");
-  Keys.optional("parameters", Call.Parameters,
-                "the row holds only for overloads that have parameters of "
-                "these types, spelled as in a framework's `parameters`");
+    Keys.optional("empties-when-failed", Call.EmptiesWhenFailed,
+                  "`true` if a call that failed leaves nothing to give back in "
+                  "an object of the caller");
+  }
+  conditionKeys(Keys, Call);
   versionKeys(Keys, Call.Exists);
 }
 

@@ -107,14 +107,11 @@ void Transfer::release(const Event &E, State &S) {
       checkRelease(E, S, *Debt);
     giveBack(E, S, *Debt);
   }
-  if (E.Value.What != Operand::Load)
-    return;
   // mysql_close(m), of the MYSQL that m points to
-  for (LocationId There : Tree.Children[E.Value.At])
-    if (const Obligation *Debt = debtAt(S, There);
-        Debt && Function.Locations[There].What == Location::Pointee &&
-        isReleasedBy(Function.Sites[Debt->Site], E))
-      giveBack(E, S, *debtOf(S, Debt->Handle));
+  if (const Obligation *Object =
+          E.Value.What == Operand::Load ? objectIn(S, E.Value) : nullptr;
+      Object && isReleasedBy(Function.Sites[Object->Site], E))
+    giveBack(E, S, *debtOf(S, Object->Handle));
 }
 
 void Transfer::giveBack(const Event &E, State &S, Obligation &Debt) {
@@ -365,15 +362,5 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
 }
 
 // db = mysql_real_connect(handle, ...): the handle, or null. The path splits.
-void Transfer::returned(const Event &E, State &S, std::vector<State> &Split) {
-  if (!exactly(S, E.Value))
-    return forget(S, E.At);
-  if (E.Row->Empty != NothingOwed::Never) {
-    State Failed = S;
-    Failed.Holds[E.At] = {.What = Abstract::Constant, .Number = 0};
-    Split.push_back(std::move(Failed));
-  }
-  store(E, S);
-}
 
 } // namespace connguard

@@ -5,7 +5,6 @@
 #include "path/Paths.h"
 #include "path/PlaceTree.h"
 #include "path/Tracking.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace connguard {
 
@@ -73,6 +72,7 @@ private:
   void pass(const Event &E, State &S);
   void claim(const Event &E, State &S, Obligation &Debt);
   void giveAway(const Event &E, State &S, std::vector<State> &Split);
+  const Obligation *objectIn(const State &S, const Operand &Pointer) const;
   void returned(const Event &E, State &S, std::vector<State> &Split);
   void ret(const Event &E, State &S);
   bool throwsHere(const Event &E, State &S);

@@ -43,6 +43,16 @@ bool prints(const FunctionDecl &Callee, unsigned Index) {
   return Index >= Callee.getNumParams() && Callee.hasAttr<FormatAttr>();
 }
 
+// log_error("connect to %d failed", fd)
+bool onlyReports(const FunctionDecl &Callee) {
+  if (!Callee.isVariadic() || !Callee.getReturnType()->isVoidType() ||
+      Callee.param_empty())
+    return false;
+  QualType Last = Callee.parameters().back()->getType();
+  return Last->isPointerType() && Last->getPointeeType()->isCharType() &&
+         Last->getPointeeType().isConstQualified();
+}
+
 // What is anything to a library: memset and the like are none, they write all
 // over it.
 bool isAnything(const FunctionDecl &Callee, unsigned Index,

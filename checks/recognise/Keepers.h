@@ -24,6 +24,10 @@ bool mayKeep(const clang::FunctionDecl &Callee, unsigned Index,
 /// True if the argument is only formatted.
 bool prints(const clang::FunctionDecl &Callee, unsigned Index);
 
+/// True if \p Callee looks like it writes a message and does nothing else: what
+/// fields and globals hold stays as it is.
+bool onlyReports(const clang::FunctionDecl &Callee);
+
 /// True if a C function is given an object as something it knows nothing of.
 bool isAnything(const clang::FunctionDecl &Callee, unsigned Index,
                 const clang::Expr &Argument, const clang::ASTContext &Unit);

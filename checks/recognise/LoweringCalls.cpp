@@ -245,7 +245,8 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
     acquire(Call, *Known->Returns, temporary(Call), /*Inferred=*/true);
   for (const FieldFill &Inside : Known->Fills)
     fill(Call, Inside);
-  emit(Event::Clobber, Call);
+  if (!onlyReports(Callee))
+    emit(Event::Clobber, Call);
   Ended = Known->NeverReturns;
   return true;
 }
@@ -273,7 +274,7 @@ void Lowering::unknownCall(const Expr &Call) {
   }
   throwing(Call);
   const FunctionDecl *Callee = calleeOf(Call);
-  if (!Callee || !isSystem(*Callee))
+  if (!Callee || !(isSystem(*Callee) || onlyReports(*Callee)))
     emit(Event::Clobber, Call).Home = homeOf(Callee, Unit);
 }
 

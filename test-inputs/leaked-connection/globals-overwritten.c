@@ -74,3 +74,13 @@ void each_turn(const char *info) {
     if (PQstatus(shared) != CONNECTION_OK)
       shared = PQconnectdb(info); // warn: 'PQconnectdb' is lost
 }
+
+// A message changes nothing, another function may.
+void complain(int level, const char *format, ...);
+
+void reconnect_after_a_message(const char *info) {
+  PGresult *rows = PQexec(db, "SELECT 1");
+  PQclear(rows);
+  complain(1, "again: %s", PQerrorMessage(db));
+  db = PQconnectdb(info); // warn: 'PGconn' that 'db' holds is lost
+}

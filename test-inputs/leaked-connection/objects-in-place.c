@@ -2,15 +2,14 @@
 #include <libmemcached/memcached.h>
 #include <mysql/mysql.h>
 
+// After a failed connect there is nothing in it.
 int ask(const char *host) {
   MYSQL db;
   mysql_init(&db); // warn: 'MYSQL' from 'mysql_init' is not released
   if (!mysql_real_connect(&db, host, "a", "", "b", 0, NULL, 0))
-    return -1; // note: returns without releasing it
-  if (mysql_query(&db, "SELECT 1")) {
-    mysql_close(&db);
-    return -2;
-  }
+    return -1;
+  if (mysql_query(&db, "SELECT 1"))
+    return -2; // note: returns without releasing it
   mysql_close(&db);
   return 0;
 }
@@ -70,6 +69,36 @@ int cache(const char *key, const char *value, size_t length) {
   memcached_free(&memory);
   return 0;
 }
+
+int cache_by_its_result(const char *key) {
+  memcached_st memory;
+  memcached_st *same = memcached_create(&memory);
+  if (!same)
+    return -1;
+  if (memcached_server_add(same, "cache", 11211) != MEMCACHED_SUCCESS) {
+    memcached_free(same);
+    return -2;
+  }
+  memcached_free(same);
+  return 0;
+}
+
+struct database {
+  MYSQL memory;
+  MYSQL *connection;
+};
+
+// The second name is what is closed.
+static struct database only;
+
+int opened(const char *host) {
+  mysql_init(&only.memory);
+  only.connection =
+      mysql_real_connect(&only.memory, host, "a", "", "b", 0, NULL, 0);
+  return only.connection != NULL;
+}
+
+void closed(void) { mysql_close(only.connection); }
 
 // The caller gave it, and closes it.
 MYSQL *prepared(MYSQL *given) {
