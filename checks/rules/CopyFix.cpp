@@ -6,7 +6,7 @@
 
 #include "recognise/Copies.h"
 #include "rules/ClassText.h"
-#include "rules/Includes.h"
+#include "rules/Insertions.h"
 #include "rules/Statements.h"
 #include "rules/Variables.h"
 
@@ -83,9 +83,10 @@ std::string movingConstructor(const OwnerAmong &Here) {
 }
 
 static void addUtility(const OwnerAmong &Here, std::vector<FixItHint> &Edits) {
-  if (auto Header = includeOf("utility", Here.O.Record->getLocation(),
-                              Here.Facts.Unit.getSourceManager()))
-    Edits.push_back(*Header);
+  const SourceManager &Sources = Here.Facts.Unit.getSourceManager();
+  FileID File = Sources.getFileID(Here.O.Record->getLocation());
+  if (auto Header = includeOf("<utility>", File, Sources))
+    llvm::append_range(Edits, *Header);
 }
 
 static Fix lettingGo(const OwnerAmong &Here, bool Safe) {

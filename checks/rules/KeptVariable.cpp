@@ -1,6 +1,6 @@
 #include "rules/KeptVariable.h"
 
-#include "rules/Includes.h"
+#include "rules/Insertions.h"
 #include "rules/ReleaseName.h"
 #include "rules/Statements.h"
 #include "rules/Variables.h"
@@ -297,9 +297,10 @@ std::optional<Fix> keptInCxx(const Kept &K, const ApiCall &Release) {
                    });
   if (!All)
     return std::nullopt;
-  if (auto Memory =
-          includeOf("memory", K.Var.getLocation(), Unit.getSourceManager()))
-    Result.Edits.push_back(*Memory);
+  const SourceManager &Sources = Unit.getSourceManager();
+  if (auto Memory = includeOf("<memory>",
+                              Sources.getFileID(K.Var.getLocation()), Sources))
+    llvm::append_range(Result.Edits, *Memory);
   return Result;
 }
 
