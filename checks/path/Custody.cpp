@@ -361,6 +361,4 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
   }
 }
 
-// db = mysql_real_connect(handle, ...): the handle, or null. The path splits.
-
 } // namespace connguard

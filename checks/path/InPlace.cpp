@@ -1,4 +1,5 @@
-// Handles that are objects of the caller: what a pointer to one may mean.
+// Calls that return the handle they were given, and handles that are objects of
+// the caller: the pointer to one stands for it.
 #include "path/Transfer.h"
 
 using namespace llvm;
@@ -17,6 +18,7 @@ const Obligation *Transfer::objectIn(const State &S,
   return nullptr;
 }
 
+// db = mysql_real_connect(handle, ...): the handle, or null. The path splits.
 void Transfer::returned(const Event &E, State &S, std::vector<State> &Split) {
   const Obligation *Object =
       E.Row->EmptiesWhenFailed ? objectIn(S, E.Value) : nullptr;

@@ -245,8 +245,7 @@ bool Lowering::summarizedCall(const Expr &Call, const FunctionDecl &Callee) {
     acquire(Call, *Known->Returns, temporary(Call), /*Inferred=*/true);
   for (const FieldFill &Inside : Known->Fills)
     fill(Call, Inside);
-  if (!onlyReports(Callee))
-    emit(Event::Clobber, Call);
+  emit(Event::Clobber, Call);
   Ended = Known->NeverReturns;
   return true;
 }

@@ -85,12 +85,16 @@ static bool isContext(const Expr &Call, llvm::ArrayRef<const ApiCall *> Rows,
 
 // `c = mysql_real_connect(&m, ...)`, not `if (mysql_real_connect(&m, ...))`.
 static bool isKept(const Expr &Call, const ParentMap &Parents) {
-  const Stmt *Up =
-      Parents.getParentIgnoreParenImpCasts(const_cast<Expr *>(&Call));
-  const auto *Binary = dyn_cast_or_null<BinaryOperator>(Up);
-  return Binary ? Binary->isAssignmentOp()
-                : isa_and_nonnull<DeclStmt, ReturnStmt, CallExpr, InitListExpr>(
-                      Up);
+  const Stmt *Up = &Call;
+  do
+    Up = Parents.getParentIgnoreParenImpCasts(const_cast<Stmt *>(Up));
+  while (isa_and_nonnull<ExprWithCleanups>(Up));
+  if (const auto *Binary = dyn_cast_or_null<BinaryOperator>(Up))
+    return Binary->isAssignmentOp();
+  if (const auto *Cast = dyn_cast_or_null<CStyleCastExpr>(Up))
+    return !Cast->getType()->isVoidType();
+  return Up && !isa<UnaryOperator>(Up) &&
+         isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(Up);
 }
 
 void Lowering::knownCall(const Expr &Call,
