@@ -33,6 +33,7 @@ conversion-into-itself
 describes-nothing
 duplicate-key
 handler-with-parameters
+has-and-lacks
 merge-key
 methods-of-a-callable
 negative-object
