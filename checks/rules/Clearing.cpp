@@ -165,8 +165,8 @@ public:
 
   bool VisitGotoStmt(GotoStmt *S) {
     const LabelStmt *To = S->getLabel()->getStmt(); // null: no such label
-    Over |= comesBefore(S->getGotoLoc()) && To &&
-            !comesBefore(To->getIdentLoc());
+    Over |=
+        comesBefore(S->getGotoLoc()) && To && !comesBefore(To->getIdentLoc());
     return true;
   }
   bool VisitSwitchStmt(SwitchStmt *S) {

@@ -96,9 +96,9 @@ std::optional<Fix> guardFix(const UnitFacts &Facts,
   if (!Var)
     return std::nullopt;
   QualType Handle = Var->getType().getUnqualifiedType();
-  const ApiCall *Release = releaseFor(
-      releaseIn(Function.Paths.Sites[Index], What, Facts), Handle,
-      Function.Events.Sites[Index].Call->getType(), Facts);
+  const ApiCall *Release =
+      releaseFor(releaseIn(Function.Paths.Sites[Index], What, Facts), Handle,
+                 Function.Events.Sites[Index].Call->getType(), Facts);
   if (!Release || !isCalledAlone(*Release, In))
     return std::nullopt;
   std::vector<Guard> Guards = guardsFor(Facts, In, What, Handle, *Release);
