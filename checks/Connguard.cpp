@@ -257,6 +257,7 @@ static UnitReport analyzeOnce(ASTContext &Unit, const Catalog &Known,
   Handlers Handlers(Unit, Known);
   UnitFacts Facts{.Unit = Unit, .Known = Known, .Whole = Own.whole()};
   Facts.DescriptorGuard = Options.DescriptorGuard;
+  Facts.Bodies = List.Functions;
   std::vector<const FunctionDecl *> Assumable;
   Beliefs Beliefs;
   Facts.Functions = followFunctions(List, Calls, Summaries, Facts.Fields,

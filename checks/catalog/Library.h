@@ -69,6 +69,8 @@ struct GuardClass {
 struct NamePair {
   std::vector<std::string> Acquire, Release;
   std::vector<std::string> Of; ///< One of these is in some name, too.
+  /// Given an object, one undoes what the other has done to it.
+  bool Undoes = false;
 
   bool operator==(const NamePair &) const = default;
 };

@@ -36,6 +36,9 @@ template <typename Table> void keys(Table &Keys, NamePair &Pair) {
   Keys.required("of", Pair.Of,
                 "words: one of them must be in the name of the function, of "
                 "its class or of the type it hands out");
+  Keys.optional("undoes", Pair.Undoes,
+                "`true` if the second also undoes what the first has done to "
+                "an object: `mux_init(m)` and `mux_exit(m)`");
 }
 
 template <typename Table> void keys(Table &Keys, ResourceRow &Row) {

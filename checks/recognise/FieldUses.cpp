@@ -139,6 +139,17 @@ void FieldUses::Learner::freed(const Event &E) {
     Into.Freeing[Record->getCanonicalDecl()].insert(Function.Function);
 }
 
+// loop_add(loop, s->fd, on_read, s): an event loop is told of the number, and
+// whom to call.
+static bool isWatched(const Event &E) {
+  auto IsFunction = [](const ParmVarDecl *P) {
+    return P->getType()->isFunctionPointerType();
+  };
+  return E.Callee && E.Argument < E.Callee->getNumParams() &&
+         E.Callee->getParamDecl(E.Argument)->getType()->isIntegerType() &&
+         llvm::any_of(E.Callee->parameters(), IsFunction);
+}
+
 void FieldUses::Learner::learn(const Event &E, unsigned Block) {
   filled(E);
   bool Names = E.Does == Event::Share || E.Does == Event::Forget;
@@ -157,9 +168,10 @@ void FieldUses::Learner::learn(const Event &E, unsigned Block) {
     Use.Getters.insert(Function.Function);
   else if (E.Does == Event::Forget)
     Use.Called = true;
-  else if (E.Does == Event::Pass && E.Treats == Event::BorrowsIfNeighbour)
-    Use.LentTo.insert(E.Home);
-  else if (E.Does == Event::Return || letsOut(E))
+  else if (E.Does == Event::Pass && E.Treats == Event::BorrowsIfNeighbour) {
+    if (!isWatched(E))
+      Use.LentTo.insert(E.Home);
+  } else if (E.Does == Event::Return || letsOut(E))
     Use.LetOut = true;
 }
 

@@ -158,6 +158,21 @@ const FunctionDecl *NamePairs::find(const FunctionDecl &Acquirer,
   return nullptr;
 }
 
+bool NamePairs::undoes(const FunctionDecl &Ends,
+                       const FunctionDecl &Begins) const {
+  auto First = wordsOf(nameOf(Begins)), Second = wordsOf(nameOf(Ends));
+  if (First.size() != Second.size())
+    return false;
+  auto [Begun, Ended] =
+      std::mismatch(First.begin(), First.end(), Second.begin(), Second.end());
+  return Begun != First.end() &&
+         std::equal(Begun + 1, First.end(), Ended + 1) &&
+         llvm::any_of(Pairs, [&](const NamePair &Pair) {
+           return Pair.Undoes && contains(Pair.Acquire, *Begun) &&
+                  contains(Pair.Release, *Ended);
+         });
+}
+
 const FunctionDecl *NamePairs::partnerOf(const FunctionDecl &Acquirer,
                                          bool Surely) {
   auto [Known, New] = Partners[Surely].try_emplace(Acquirer.getCanonicalDecl());

@@ -30,6 +30,11 @@ public:
   /// True if the name of \p Callee has a word for giving back.
   bool givesBack(const clang::FunctionDecl &Callee);
 
+  /// True if the names tell that \p Ends undoes what \p Begins does to an
+  /// object: mux_init and mux_exit.
+  bool undoes(const clang::FunctionDecl &Ends,
+              const clang::FunctionDecl &Begins) const;
+
 private:
   const clang::FunctionDecl *find(const clang::FunctionDecl &Acquirer,
                                   bool Surely) const;

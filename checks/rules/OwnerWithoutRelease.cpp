@@ -1,6 +1,7 @@
 // connguard-owner-without-release: fields that keep a handle which their class
 // does not look after.
 #include "recognise/Copies.h"
+#include "rules/Counterpart.h"
 #include "rules/OwnerFix.h"
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
@@ -80,16 +81,17 @@ static bool isSecondName(const Owner &O, llvm::ArrayRef<Owner> All) {
   });
 }
 
-static void reportNeverReleased(const OwnerAmong &Here,
-                                const FunctionDecl *Forgets, ReportFn Report) {
+static void reportNeverReleased(const OwnerAmong &Here, ReportFn Report) {
   const Owner &O = Here.O;
   const UnitFacts &Facts = Here.Facts;
+  const FunctionDecl *Forgets = forgetful(O, Here.All, Facts);
+  const FunctionDecl *Ends = Forgets ? Forgets : counterpartOf(O, Facts);
   Mortality Objects = Here.Objects.of(*O.Record);
-  bool Ends = Objects == Mortality::Dies ||
+  bool Dies = Objects == Mortality::Dies ||
               (Objects == Mortality::Unknown && O.classOf());
-  bool Elsewhere = !Forgets && !O.Closed && O.endsElsewhere();
+  bool Elsewhere = !Ends && !O.Closed && O.endsElsewhere();
   if (O.Kept.empty() || !O.Releasers.empty() || O.LetOut ||
-      (!Forgets && !((O.Closed || Elsewhere) && Ends)))
+      (!Ends && !((O.Closed || Elsewhere) && Dies)))
     return;
   const Site &From = O.Kept.front().site();
   const FunctionDecl &In = *O.Kept.front().In->Events.Function;
@@ -99,11 +101,15 @@ static void reportNeverReleased(const OwnerAmong &Here,
     Steps.push_back(
         {Destructor->getLocation(),
          fmt::format("the destructor does not release '{}'", Field)});
-  if (Forgets)
-    Steps.push_back({Forgets->getLocation(),
-                     fmt::format("'{}' frees the object and does not release "
-                                 "'{}'",
-                                 Forgets->getNameAsString(), Field)});
+  bool Undoes = Ends && !Forgets;
+  if (Ends)
+    Steps.push_back(
+        {Ends->getLocation(),
+         fmt::format("'{}' {} and does not release '{}'",
+                     Ends->getNameAsString(),
+                     Undoes ? "undoes what '" + nameOf(In) + "' does"
+                            : "frees the object",
+                     Field)});
   Finding Found{.Range = rangeOf(*From.Call, Facts.Unit),
                 .Message =
                     fmt::format("the '{}' from '{}' is kept in '{}', which "
@@ -115,21 +121,22 @@ static void reportNeverReleased(const OwnerAmong &Here,
                 .Sure = confidenceIn(O, Objects),
                 .Often = rankOf(*From.Call, In, Facts),
                 .Function = nameOf(In)};
-  std::optional<Fix> Mend = Forgets && !O.classOf()
-                                ? freeingFix(O, *Forgets, Facts)
-                                : destructorFix(Here);
+  std::optional<Fix> Mend =
+      Ends && !O.classOf() ? freeingFix(O, *Ends, Facts) : destructorFix(Here);
   if (Mend)
     Found.Fixes.push_back(std::move(*Mend));
   else
-    Found.Advice = fmt::format("call {} for '{}' where the object ends",
-                               releaseName(Facts, *O.what()), Field);
+    Found.Advice = fmt::format(
+        "call {} for '{}' {}", releaseName(Facts, *O.what()), Field,
+        Undoes ? "in '" + nameOf(*Ends) + "'" : "where the object ends");
+  if (Elsewhere || (Undoes && !O.Closed))
+    Found.If.push_back({.Callee = entityOf(*O.Field),
+                        .Where = {.Of = SlotName::Kept},
+                        .Type = {}});
   if (Elsewhere)
-    Found.If = {{.Callee = entityOf(*O.Field),
-                 .Where = {.Of = SlotName::Kept},
-                 .Type = {}},
-                {.Callee = entityOf(*O.destructor()),
-                 .Where = {.Of = SlotName::Ends},
-                 .Type = {}}};
+    Found.If.push_back({.Callee = entityOf(*O.destructor()),
+                        .Where = {.Of = SlotName::Ends},
+                        .Type = {}});
   Report(std::move(Found));
 }
 
@@ -183,7 +190,7 @@ static void run(const UnitFacts &Facts, ReportFn Report) {
   for (const Owner &O : All) {
     OwnerAmong Here{.O = O, .All = All, .Objects = Objects, .Facts = Facts};
     if (!isSecondName(O, All))
-      reportNeverReleased(Here, forgetful(O, All, Facts), Report);
+      reportNeverReleased(Here, Report);
     reportCopied(Here, Report);
   }
 }
@@ -200,6 +207,8 @@ A field keeps a handle that somebody must release, and
   failed, or before it stores the next one, leaves the last one where it is. Or
 - the function that frees the object gives back its other handles, and not this
   one; or
+- in C, a function whose name says that it undoes what the one that fills the
+  field did (`mux_init` and `mux_exit`) gives nothing back; or
 - the destructor releases it, but the compiler, a `= default` or a constructor
   written by hand copies or moves the object member by member: the handle is
   released once for each of them.

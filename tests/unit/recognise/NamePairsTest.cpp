@@ -36,7 +36,8 @@ Catalog pairs() {
   llvm::cantFail(addCatalogText(
       Known,
       "name: own\npairs: [{acquire: [get, open], release: [put, close], "
-      "of: [conn, db]}]",
+      "of: [conn, db]},"
+      "{acquire: [init], release: [exit], of: [conn], undoes: true}]",
       "own.yaml"));
   return Known;
 }
@@ -63,6 +64,26 @@ std::string partner(StringRef Name, StringRef Code, StringRef File = "f.cpp") {
   Look.TraverseDecl(Unit->getASTContext().getTranslationUnitDecl());
   const FunctionDecl *Partner = NamePairs(Known).partnerOf(*Look.Found);
   return Partner ? Partner->getQualifiedNameAsString() : "";
+}
+
+bool undoes(StringRef Ends, StringRef Begins) {
+  Catalog Known = pairs();
+  auto Unit = llvm::cantFail(
+      parse("/pairs/f.c",
+            ("void " + Begins + "(void *); void " + Ends + "(void *);").str()));
+  Finder First(Begins), Second(Ends);
+  for (Finder *Look : {&First, &Second})
+    Look->TraverseDecl(Unit->getASTContext().getTranslationUnitDecl());
+  return NamePairs(Known).undoes(*Second.Found, *First.Found);
+}
+
+TEST(NamePairs, OneFunctionUndoesAnother) {
+  EXPECT_TRUE(undoes("mux_exit", "mux_init"));
+  EXPECT_TRUE(undoes("exitMux", "initMux"));
+  EXPECT_FALSE(undoes("mux_init", "mux_exit")) << "the other way round";
+  EXPECT_FALSE(undoes("mix_exit", "mux_init")) << "two words differ";
+  EXPECT_FALSE(undoes("mux_exit_all", "mux_init"));
+  EXPECT_FALSE(undoes("mux_put", "mux_get")) << "the pair does not say so";
 }
 
 TEST(NamePairs, FunctionsDifferInOneWord) {
