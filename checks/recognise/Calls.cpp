@@ -189,7 +189,7 @@ static bool holdsFor(const ApiCall &Row, llvm::ArrayRef<const Expr *> Arguments,
   if (!Row.OnlyIfArgument)
     return true;
   if (*Row.OnlyIfArgument >= Arguments.size())
-    return false;
+    return llvm::is_contained(Row.OnlyIfValues, "");
   const Expr *Argument = Arguments[*Row.OnlyIfArgument];
   const SourceManager &Sources = Unit.getSourceManager();
   StringRef Spelled = Lexer::getSourceText(

@@ -1,5 +1,6 @@
 // Modules of servers: one record names what runs once, the request among the
 // parameters what runs for each.
+#include <fluent-bit/flb_output_plugin.h>
 #include <freeradius/modules.h>
 #include <libpq-fe.h>
 #include <sr_module.h>
@@ -66,3 +67,30 @@ static int instantiate(CONF_SECTION *section, void *instance) {
 module_t rlm_calls = {.name = "calls",
                       .instantiate = instantiate,
                       .methods = {[MOD_AUTHORIZE] = authorize}};
+
+// --- Fluent Bit ---
+
+static int cb_pg_init(struct flb_output_instance *ins,
+                      struct flb_config *config, void *data) {
+  (void)config;
+  PGconn *c = PQconnectdb(data);
+  if (PQstatus(c) != CONNECTION_OK) {
+    PQfinish(c);
+    return -1;
+  }
+  flb_output_set_context(ins, c);
+  return 0;
+}
+
+static void cb_pg_flush(struct flb_event_chunk *chunk,
+                        struct flb_output_flush *flush,
+                        struct flb_input_instance *in, void *context,
+                        struct flb_config *config) {
+  (void)chunk, (void)flush, (void)in, (void)config;
+  PGconn *c = PQconnectdb(context); // warn: 'PQconnectdb' creates a new connection for every event
+  PQreset(c);
+  PQfinish(c);
+}
+
+struct flb_output_plugin out_pg_plugin = {
+    .name = "pg", .cb_init = cb_pg_init, .cb_flush = cb_pg_flush};
