@@ -73,6 +73,10 @@ struct ApiCall {
   bool OwedWhenFailed = false;
   /// Transfer: whether a failed call leaves the handle with the caller.
   Takes When = Takes::Always;
+  /// Transfer: the argument that says where it is kept; who is given the same
+  /// as first argument, and is one of ForgottenBy, gives nothing back.
+  std::optional<unsigned> KeptUnder;
+  std::vector<std::string> ForgottenBy;
   /// This argument must be spelled as one of OnlyIfValues, or, if that is
   /// empty, as none of UnlessValues for the row to hold at all.
   std::optional<unsigned> OnlyIfArgument;

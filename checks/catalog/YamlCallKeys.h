@@ -66,6 +66,11 @@ void keys(Table &Keys, CallRow<Role> &Row) {
                   "`success` if a call that failed leaves the handle with its "
                   "caller, `for good` if it is kept as long as the thread or "
                   "the process lives, to be asked for again; else `always`");
+    Keys.optional("kept-under", Call.KeptUnder,
+                  "the number of the argument that says where it is kept");
+    Keys.optional("forgotten-by", Call.ForgottenBy,
+                  "functions that end what is given as `kept-under`, their "
+                  "first argument, and give nothing back that is kept there");
     Keys.optional("empty", Call.Empty,
                   "when the call failed: it returned `null` or 0 (the "
                   "default), something `negative`, or `call nonzero`");

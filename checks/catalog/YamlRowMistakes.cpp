@@ -17,6 +17,12 @@ std::string contradictionIn(const ApiCall &Call) {
       Call.Handle == HandlePlace{HandlePlace::Argument, Call.Timeout.Index})
     return fmt::format("argument {} is the handle, and no limit of time",
                        Call.Timeout.Index);
+  if (Call.KeptUnder &&
+      Call.Handle == HandlePlace{HandlePlace::Argument, *Call.KeptUnder})
+    return fmt::format("argument {} is the handle, and not where it is kept",
+                       *Call.KeptUnder);
+  if (Call.KeptUnder.has_value() == Call.ForgottenBy.empty())
+    return "'kept-under' and 'forgotten-by' need each other";
   bool Has = !Call.OnlyIfValues.empty(), Lacks = !Call.UnlessValues.empty();
   if (Has && Lacks)
     return "'has' and 'lacks' exclude each other";

@@ -351,6 +351,8 @@ void Transfer::giveAway(const Event &E, State &S, std::vector<State> &Split) {
   for (Symbol Handle : Handles) {
     if (Obligation *Debt = debtOf(S, Handle)) {
       believe(S, *Debt, /*Strong=*/true);
+      if (Debt->Is == Obligation::Owed)
+        Facts.Sites[Debt->Site].TakenBy.insert(E.Node);
       if (Debt->Is == Obligation::Owed && E.At != NoLocation)
         Facts.Sites[Debt->Site].KeptIn.merge(fieldsOf(S, Handle));
       if (Debt->Is == Obligation::Owed && // the constructor is done

@@ -57,6 +57,7 @@ struct SiteOutcome {
   std::vector<Leak> Leaks;         ///< One for each exit.
   std::vector<Leak> Doubtful;      ///< Leaks if nobody took it over.
   std::set<std::string> Transfers; ///< Who may own it now, in words.
+  std::set<const clang::Stmt *> TakenBy; ///< The calls that took it over.
   std::set<const void *> KeptIn;   ///< The fields it is stored in, ...
   /// ... and is in at the ordinary end: those that hold it together.
   std::set<std::set<const void *>> LeftIn;

@@ -6,6 +6,7 @@
 #include "rules/Owners.h"
 #include "rules/Ranks.h"
 #include "rules/Rule.h"
+#include "rules/ThreadSlots.h"
 #include "rules/Words.h"
 #include "summary/Entities.h"
 
@@ -183,6 +184,7 @@ static void reportCopied(const OwnerAmong &Here, ReportFn Report) {
 }
 
 static void run(const UnitFacts &Facts, ReportFn Report) {
+  reportForgottenSlots(Facts, Report);
   std::vector<Owner> All = ownersIn(Facts);
   if (All.empty())
     return;
@@ -209,6 +211,8 @@ A field keeps a handle that somebody must release, and
   one; or
 - in C, a function whose name says that it undoes what the one that fills the
   field did (`mux_init` and `mux_exit`) gives nothing back; or
+- each thread keeps one under a key of the object (`pthread_setspecific`), and
+  the object deletes the key, which runs no destructor for what is kept; or
 - the destructor releases it, but the compiler, a `= default` or a constructor
   written by hand copies or moves the object member by member: the handle is
   released once for each of them.

@@ -123,16 +123,16 @@ static const CXXRecordDecl *asWritten(const CXXRecordDecl &Class, bool Local) {
   return Local ? Class.getTemplateInstantiationPattern() : nullptr;
 }
 
-static bool isClosed(const Owner &O, const UnitFacts &Facts) {
-  if (Facts.NamedInBroken.contains(O.Field->getName()))
+bool isClosed(const FieldDecl &Field, const UnitFacts &Facts) {
+  if (Facts.NamedInBroken.contains(Field.getName()))
     return false;
-  bool Local = isLocal(*O.Field, Facts.Unit);
-  const CXXRecordDecl *Class = O.classOf();
-  if (!Class)
+  bool Local = isLocal(Field, Facts.Unit);
+  const auto *Class = dyn_cast<CXXRecordDecl>(Field.getParent());
+  if (!Class || !Class->hasDefinition())
     return Local;
   const CXXRecordDecl *Written = asWritten(*Class, Local);
   return Written && showsAll(*Written) &&
-         (Local || (O.Field->getAccess() == AS_private && Facts.Whole));
+         (Local || (Field.getAccess() == AS_private && Facts.Whole));
 }
 
 // A getter of a class of this file: all its callers are here, if it has any.
@@ -156,7 +156,7 @@ static bool lentToStrangers(const Owner &O) {
 
 static void judge(Owner &O, const UnitFacts &Facts) {
   O.Use = Facts.Fields.of(*O.Field);
-  O.Closed = isClosed(O, Facts);
+  O.Closed = isClosed(*O.Field, Facts);
   O.LetOut = O.Use.LetOut || lentToStrangers(O) ||
              llvm::any_of(O.Use.Getters,
                           [&](const auto *F) { return letsOut(*F, Facts); });

@@ -28,10 +28,7 @@ struct Owner {
   /// Who gives the handle back, but for functions that fill the field again or
   /// undo what they have just done.
   FunctionSet Releasers;
-  /// Every function that can name the field has a body here: the class is
-  /// defined in the main file, or the field is private and all methods are
-  /// visible.
-  bool Closed = false;
+  bool Closed = false; ///< As isClosed() says.
   /// Code we do not see may give the handle back.
   bool LetOut = false;
 
@@ -47,6 +44,11 @@ struct Owner {
   const clang::FunctionDecl *dies() const;
   const Resource *what() const;
 };
+
+/// True if every function that can name the field has a body here: the class is
+/// defined in the main file, or the field is private and all methods are
+/// visible.
+bool isClosed(const clang::FieldDecl &Field, const UnitFacts &Facts);
 
 /// The fields that keep an acquisition, in the order of the functions.
 llvm::MapVector<const clang::FieldDecl *, std::vector<KeptSite>>

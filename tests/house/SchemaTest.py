@@ -34,6 +34,8 @@ describes-nothing
 duplicate-key
 handler-with-parameters
 has-and-lacks
+kept-under-alone
+kept-under-the-handle
 merge-key
 methods-of-a-callable
 negative-object

@@ -58,9 +58,8 @@ resources:
       - call: own::closep
         handle: pointee 0
     transfer:
-      - call: own::adopt
-        handle: argument 3
-        takes: success
+      - { call: own::adopt, handle: argument 3, takes: success,
+          kept-under: 1, forgotten-by: [own::drop] }
     predicate:
       - call: own::isGood
         handle: this
@@ -121,6 +120,8 @@ TEST(CatalogYaml, ReadsWhatACallDoes) {
   const ApiCall &Adopt = *C.calls("own::adopt").front();
   EXPECT_EQ(ApiCall::Transfer, Adopt.Does);
   EXPECT_EQ(Takes::OnSuccess, Adopt.When);
+  EXPECT_EQ(1u, Adopt.KeptUnder);
+  EXPECT_EQ(std::vector<std::string>{"own::drop"}, Adopt.ForgottenBy);
   EXPECT_EQ(ApiCall::Predicate, C.calls("own::isGood").front()->Does);
   EXPECT_EQ(ApiCall::Borrow, C.calls("own::peek").front()->Does);
   EXPECT_EQ(HandlePlace::Pointee, C.calls("own::closep").front()->Handle.Where);
