@@ -22,6 +22,7 @@ namespace {
 /// A call that keeps a handle under a key that is a field.
 struct Slot {
   const ApiCall &Keeps;
+  unsigned Under = 0; ///< The number of the argument that is the key.
   const CallExpr &Call;
   const FieldDecl &Key;
 };
@@ -40,7 +41,7 @@ public:
       return true;
     std::string Name = qualifiedName(*Callee);
     bool Forgets = llvm::is_contained(Of.Keeps.ForgottenBy, Name);
-    unsigned Where = Forgets ? 0 : *Of.Keeps.KeptUnder;
+    unsigned Where = Forgets ? 0 : Of.Under;
     if (!(Forgets || Name == Of.Keeps.Name) || Where >= Call->getNumArgs())
       return true;
     const MemberExpr *Key = memberIn(*Call->getArg(Where));
@@ -86,7 +87,7 @@ static std::optional<Slot> slotOf(const Stmt &Taker, const Catalog &Known) {
     const MemberExpr *Key = memberIn(*Call->getArg(*Row->KeptUnder));
     if (const auto *Field =
             Key ? dyn_cast<FieldDecl>(Key->getMemberDecl()) : nullptr)
-      return Slot{*Row, *Call, *Field};
+      return Slot{*Row, *Row->KeptUnder, *Call, *Field};
   }
   return std::nullopt;
 }

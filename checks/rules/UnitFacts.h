@@ -34,7 +34,7 @@ struct UnitFacts {
   /// Not only the functions of the main file are looked at.
   bool Whole = true;
   /// All functions with a body, those without handles, too.
-  std::vector<const clang::FunctionDecl *> Bodies = {};
+  std::vector<const clang::FunctionDecl *> Bodies;
   /// Paths point at events: neither moves.
   std::deque<FunctionFacts> Functions;
   /// Those that call functions which may make handles, lowered with that
