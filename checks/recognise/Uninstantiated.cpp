@@ -1,6 +1,7 @@
 #include "recognise/Uninstantiated.h"
 
 #include "recognise/OwnCode.h"
+#include "support/QualifiedName.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -15,16 +16,32 @@ namespace {
 
 using Names = llvm::DenseSet<DeclarationName>;
 
-/// The names that a body without types uses.
+/// The functions of this name that a class or the nearest of its bases has.
+llvm::SmallVector<const NamedDecl *> membersOf(const CXXRecordDecl &Class,
+                                               DeclarationName Name) {
+  llvm::SmallVector<const NamedDecl *> Found;
+  llvm::append_range(Found, Class.lookup(Name));
+  if (Found.empty() && Class.hasDefinition())
+    for (const CXXBaseSpecifier &Base : Class.bases())
+      if (const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl())
+        llvm::append_range(Found, membersOf(*Parent, Name));
+  return Found;
+}
+
+/// The names that a body without types uses. What it calls of its own object,
+/// of the class \p Self, is known, and left out if it is nobody's business.
 class NamesIn : public RecursiveASTVisitor<NamesIn> {
 public:
-  explicit NamesIn(Names &Into) : Into(Into) {}
+  NamesIn(Names &Into, const Catalog &Known, const CXXRecordDecl *Self)
+      : Into(Into), Known(Known), Self(Self) {}
 
   bool VisitDeclRefExpr(DeclRefExpr *E) { return add(E->getDecl()); }
   bool VisitMemberExpr(MemberExpr *E) { return add(E->getMemberDecl()); }
   bool VisitOverloadExpr(OverloadExpr *E) { return add(E->getName()); }
   bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
-    return add(E->getMember());
+    bool Own = E->isImplicitAccess() ||
+               isa<CXXThisExpr>(E->getBase()->IgnoreParenImpCasts());
+    return (Own && Self && isOfSystem(E->getMember())) || add(E->getMember());
   }
   bool VisitDependentScopeDeclRefExpr(DependentScopeDeclRefExpr *E) {
     return add(E->getDeclName());
@@ -42,11 +59,26 @@ private:
     return true;
   }
 
+  // this->store(), of std::atomic
+  bool isOfSystem(DeclarationName Name) const {
+    auto Found = membersOf(*Self, Name);
+    const SourceManager &Sources = Self->getASTContext().getSourceManager();
+    return !Found.empty() && llvm::all_of(Found, [&](const NamedDecl *D) {
+      std::string Called = qualifiedName(*D);
+      return Sources.isInSystemHeader(D->getLocation()) &&
+             Known.calls(Called).empty() && !Known.throws(Called);
+    });
+  }
+
   Names &Into;
+  const Catalog &Known;
+  const CXXRecordDecl *Self;
 };
 
 class Collector : public RecursiveASTVisitor<Collector> {
 public:
+  explicit Collector(const Catalog &Known) : Known(Known) {}
+
   Names Own, Wanted;
 
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -66,7 +98,7 @@ public:
         !Generic->getTemplatedDecl()->getParent()->isDependentContext() &&
         llvm::none_of(Generic->specializations(),
                       [](FunctionDecl *Made) { return Made->hasBody(); }))
-      NamesIn(Wanted).TraverseStmt(Lambda->getBody());
+      NamesIn(Wanted, Known, nullptr).TraverseStmt(Lambda->getBody());
     return true;
   }
 
@@ -79,17 +111,20 @@ public:
                      Method->getOverloadedOperator() == OO_Call;
       FunctionDecl *Pattern = Method->getTemplateInstantiationPattern();
       if (Implied && Pattern && Pattern->hasBody() && !Method->hasBody())
-        NamesIn(Wanted).TraverseDecl(Pattern);
+        NamesIn(Wanted, Known, Class).TraverseDecl(Pattern);
     }
     return true;
   }
+
+private:
+  const Catalog &Known;
 };
 
 } // namespace
 
 bool lacksInstantiations(ASTContext &Unit, const Catalog &Known) {
   OwnCode Here(Unit);
-  Collector All;
+  Collector All(Known);
   All.TraverseAST(Unit);
   return llvm::any_of(All.Wanted, [&](DeclarationName Name) {
     const IdentifierInfo *Word = Name.getAsIdentifierInfo();

@@ -15,6 +15,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <sanitizer/lsan_interface.h>
 
 using namespace connguard;
 using llvm::StringRef;
@@ -81,6 +82,7 @@ std::unique_ptr<clang::ASTUnit> parsed(const std::string &Text) {
                                 "-include" CONNGUARD_FUZZ "/prelude.h"};
   clang::IgnoringDiagConsumer Silent;
   std::unique_ptr<clang::ASTUnit> Result;
+  __lsan::ScopedDisabler Lost; // What Clang had when it crashed.
   llvm::CrashRecoveryContext::Enable();
   llvm::CrashRecoveryContext Net;
   Net.RunSafely([&] {
