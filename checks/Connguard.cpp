@@ -26,7 +26,9 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include <mutex>
 
 using namespace clang;
 
@@ -58,19 +60,52 @@ static std::vector<std::string> userFilesFor(StringRef File) {
   return Result;
 }
 
-llvm::Expected<Catalog> loadCatalog(StringRef File,
-                                    llvm::ArrayRef<std::string> ExtraFiles) {
-  Catalog Known;
-  if (llvm::Error Failed = addEmbeddedCatalog(Known))
-    return std::move(Failed);
+static std::vector<std::string>
+extensionsFor(StringRef File, llvm::ArrayRef<std::string> ExtraFiles) {
   std::vector<std::string> Files;
   if (!File.empty())
     Files = userFilesFor(File);
   llvm::append_range(Files, ExtraFiles);
-  for (const std::string &Path : Files)
+  return Files;
+}
+
+static llvm::Expected<Catalog>
+extendedBy(llvm::ArrayRef<std::string> Extensions) {
+  Catalog Known;
+  if (llvm::Error Failed = addEmbeddedCatalog(Known))
+    return std::move(Failed);
+  for (const std::string &Path : Extensions)
     if (llvm::Error Failed = addCatalogFile(Known, Path))
       return std::move(Failed);
   return Known;
+}
+
+llvm::Expected<Catalog> loadCatalog(StringRef File,
+                                    llvm::ArrayRef<std::string> ExtraFiles) {
+  return extendedBy(extensionsFor(File, ExtraFiles));
+}
+
+llvm::Expected<std::shared_ptr<const Catalog>>
+sharedCatalog(StringRef File, llvm::ArrayRef<std::string> ExtraFiles) {
+  static std::mutex Mutex;
+  static std::string Of; // Names and texts of its files.
+  static std::shared_ptr<const Catalog> Last;
+  std::vector<std::string> Extensions = extensionsFor(File, ExtraFiles);
+  // First, so that what changes in between is not taken for this.
+  std::string Key;
+  for (const std::string &Path : Extensions) {
+    auto Text = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+    Key += Path + '\n' + (Text ? (*Text)->getBuffer().str() + '\n' : "");
+  }
+  std::lock_guard<std::mutex> Lock(Mutex);
+  if (!Last || Of != Key) {
+    llvm::Expected<Catalog> New = extendedBy(Extensions);
+    if (!New)
+      return New.takeError();
+    Last = std::make_shared<const Catalog>(std::move(*New));
+    Of = std::move(Key);
+  }
+  return Last;
 }
 
 // The nearest directory above File that has Name; "" if there is none.

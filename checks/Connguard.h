@@ -88,6 +88,12 @@ struct UnitReport {
 llvm::Expected<Catalog>
 loadCatalog(llvm::StringRef File, llvm::ArrayRef<std::string> ExtraFiles = {});
 
+/// The same, for those who ask again and again, as an editor does: the one that
+/// was asked for last is kept as long as the texts of its files are the same.
+llvm::Expected<std::shared_ptr<const Catalog>>
+sharedCatalog(llvm::StringRef File,
+              llvm::ArrayRef<std::string> ExtraFiles = {});
+
 /// Analyses every function with a body in the traversal scope of \p Unit that
 /// is written outside system headers, for all rules.
 UnitReport analyze(clang::ASTContext &Unit, const Catalog &Known,

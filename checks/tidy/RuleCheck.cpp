@@ -50,7 +50,7 @@ void emitFinding(const Finding &Found, DiagFn Diag, Insertions *Made) {
 const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
   if (Done)
     return *Done;
-  llvm::Expected<Catalog> Known = loadCatalog(MainFile, ExtraCatalogs);
+  auto Known = sharedCatalog(MainFile, ExtraCatalogs);
   if (!Known) {
     Trouble = llvm::toString(Known.takeError());
     Done.emplace();
@@ -64,7 +64,7 @@ const UnitReport &SharedAnalysis::report(ASTContext &Unit) {
     else
       Missing = llvm::toString(Opened.takeError());
   }
-  Done = analyze(Unit, *Known,
+  Done = analyze(Unit, **Known,
                  {.AtLeast = Confidence::Possible,
                   .Exceptions = exceptions(),
                   .DescriptorGuard = DescriptorGuard,

@@ -9,8 +9,8 @@ int clangdMain(int Argc, char *Argv[]); // as in clangd's ClangdMain.h
 } // namespace clang::clangd
 
 int main(int Argc, char *Argv[]) {
-  // The catalog is read once for each process: while clangd parses, not after.
+  // While clangd parses, not after.
   std::jthread Reads(
-      [] { llvm::consumeError(connguard::loadCatalog("").takeError()); });
+      [] { llvm::consumeError(connguard::sharedCatalog("").takeError()); });
   return clang::clangd::clangdMain(Argc, Argv);
 }
