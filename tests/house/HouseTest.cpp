@@ -94,7 +94,7 @@ const std::vector<IncludeRule> &includeRules() {
       {"tool/engine/",
        {"support/", "Connguard.h", "finding/", "summary/", "engine/",
         "report/Problem.h"}},
-      {"tool/clangd/", {}},
+      {"tool/clangd/", {"Connguard.h"}},
   };
   return Rules;
 }
